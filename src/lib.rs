@@ -1,0 +1,30 @@
+//! Data protection records as plain text: what they say, what is wrong with them, what is due.
+//!
+//! The modules stand in the order in which data flows; each uses only those above it.
+//!
+//! What never happens, so that it need not be looked for: no network; nothing of a workspace is
+//! executed; only [`source`] touches its files; only `main` reads the clock and the environment;
+//! a fault in the records is never an error but a finding; the same input gives the same bytes.
+
+/// Periods as people write them.
+pub mod period;
+/// The law as data, with sources and dates.
+pub mod law;
+/// What a rule is and what it finds.
+pub mod finding;
+/// The rules whose faults are found while reading.
+pub mod faults;
+/// Text to a tree with places.
+pub mod yaml;
+/// Every register and its fields, each declared once.
+pub mod model;
+/// Which files make a workspace, and their text.
+pub mod source;
+/// One workspace: its files read, its records kept.
+pub mod workspace;
+/// All records by register and id, and the moment judged by.
+pub mod index;
+/// Duties with a date, and how each date was derived.
+pub mod clocks;
+/// What is wrong with the records.
+pub mod rules;

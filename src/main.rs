@@ -1,0 +1,2 @@
+//! The `gdpr` program.
+fn main() {}

@@ -1,0 +1,823 @@
+//! Reads records from a tree: whatever can be read, and a finding with its place for the rest.
+
+use chrono::{NaiveDate, NaiveTime};
+use compact_str::CompactString;
+
+use super::shape::{FieldDef, RecordDef, Shape};
+use super::value::{Entry, Instant, Item, Record, Value, midnight};
+use crate::faults;
+use crate::finding::{FileId, Finding, Place, Rule, Span, Spot};
+use crate::law;
+use crate::period::Period;
+use crate::yaml::{Kind, NodeId, Tree};
+
+/// Years that a register can speak of.
+const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
+
+/// Reads the records of one file.
+pub struct Reader<'t> {
+    /// The tree of the file.
+    pub tree: &'t Tree<'t>,
+    /// The file.
+    pub file: FileId,
+    /// What was found so far.
+    pub findings: Vec<Finding>,
+}
+
+/// The record that is being read, for the findings about it.
+struct Holder {
+    register: &'static str,
+    record_place: Place,
+    name: Option<CompactString>,
+    /// The fields that lead to the part being read, with a dot after each.
+    path: String,
+}
+
+impl<'t> Reader<'t> {
+    /// A reader of `tree`.
+    pub fn new(tree: &'t Tree<'t>, file: FileId) -> Self {
+        Self { tree, file, findings: Vec::new() }
+    }
+
+    /// The place of a node.
+    pub fn place(&self, node: NodeId) -> Place {
+        Place { file: self.file, span: self.tree.span(node) }
+    }
+
+    /// A subject for a node that belongs to no record.
+    pub fn spot(&self, node: NodeId, register: &'static str) -> Spot {
+        let place = self.place(node);
+        Spot { place, record_place: place, register, record: None, field: None }
+    }
+
+    /// Reads one record of `register`.
+    pub fn record(&mut self, def: &'static RecordDef, register: &'static str, node: NodeId) -> Option<Record> {
+        let Kind::Map(pairs) = self.tree.kind(node) else {
+            let finding = faults::FIELD_TYPE_WRONG
+                .on(self.spot(node, register), format!("a record of `{register}` is not a mapping"))
+                .help(format!("write its fields as `key: value`, as {}", example(def, register)));
+            self.findings.push(finding);
+            return None;
+        };
+        let holder = Holder {
+            register,
+            record_place: self.place(node),
+            name: self.name(def, pairs),
+            path: String::new(),
+        };
+        Some(self.fields(def, register, &holder, node, pairs))
+    }
+
+    fn name(&self, def: &RecordDef, pairs: &[NodeId]) -> Option<CompactString> {
+        match self.tree.kind(self.naming_pair(def, pairs)?[1]) {
+            Kind::Scalar(text, _) => Some(text.into()),
+            _ => None,
+        }
+    }
+
+    /// Key and value that name the record, or the first.
+    fn head(&self, def: &RecordDef, pairs: &[NodeId]) -> Option<Span> {
+        let pair = self.naming_pair(def, pairs).or_else(|| pairs.get(..2))?;
+        Some(Span { start: self.tree.span(pair[0]).start, end: self.tree.span(pair[1]).end })
+    }
+
+    fn naming_pair<'p>(&self, def: &RecordDef, pairs: &'p [NodeId]) -> Option<&'p [NodeId]> {
+        def.named_by.iter().find_map(|wanted| {
+            pairs.chunks_exact(2).find(|pair| match (self.tree.kind(pair[0]), self.tree.kind(pair[1])) {
+                (Kind::Scalar(key, _), Kind::Scalar(..)) => key == *wanted,
+                _ => false,
+            })
+        })
+    }
+
+    fn fields(
+        &mut self,
+        def: &'static RecordDef,
+        register: &'static str,
+        holder: &Holder,
+        node: NodeId,
+        pairs: &[NodeId],
+    ) -> Record {
+        let mut entries = Vec::with_capacity(pairs.len() / 2);
+        let mut meant = Vec::new();
+        let mut personal_keys = Vec::new();
+        for pair in pairs.chunks_exact(2) {
+            let (key, value) = (pair[0], pair[1]);
+            let span = Span { start: self.tree.span(key).start, end: self.tree.span(value).end };
+            let Kind::Scalar(name, _) = self.tree.kind(key) else {
+                self.report(holder, key, None, &faults::FIELD_UNKNOWN, "a key is not a word".to_owned(), "write `field: value`".to_owned());
+                continue;
+            };
+            let Some(position) = def.position(name, register) else {
+                if super::is_scanned(holder.register) && super::PERSONAL_KEYS.contains(&name) {
+                    // `personal-data-in-register` speaks of it.
+                    personal_keys.push((name.into(), self.tree.span(key)));
+                    continue;
+                }
+                if let Some(position) = self.unknown_field(def, register, holder, key, name) {
+                    meant.push(Entry { field: position, pair: span, span: self.tree.span(value), value: Value::Faulty(name.into()) });
+                }
+                continue;
+            };
+            if matches!(self.tree.kind(value), Kind::Null) {
+                continue;
+            }
+            let read = self.value(def.field(position), holder, value);
+            entries.push(Entry { field: position, pair: span, span: self.tree.span(value), value: read });
+        }
+        // A misspelt key is not also missing.
+        for entry in meant {
+            if entries.iter().all(|known| known.field != entry.field) {
+                entries.push(entry);
+            }
+        }
+        entries.shrink_to_fit();
+        let span = self.tree.span(node);
+        let head = self.head(def, pairs).unwrap_or(Span { start: span.start, end: span.end.min(span.start + 1) });
+        let personal_keys = personal_keys.into_boxed_slice();
+        let record = Record { def, register, file: self.file, span, head, personal_keys, entries };
+        for field in def.fields.iter().filter(|field| field.required && field.is_in(register)) {
+            if record.entry_named(field.name).is_none() {
+                let place = Place { file: self.file, span: record.head };
+                let spot = self.spot_at(holder, place, Some(field.name));
+                let whose = called(holder);
+                let finding = faults::FIELD_MISSING
+                    .on(spot, format!("{whose} has no `{}`", field.name))
+                    .help(format!("add `{}: {}`", field.name, field.example));
+                self.findings.push(finding);
+            }
+        }
+        record
+    }
+
+    /// Reports a key that is no field; gives the field that was probably meant.
+    fn unknown_field(
+        &mut self,
+        def: &'static RecordDef,
+        register: &'static str,
+        holder: &Holder,
+        key: NodeId,
+        name: &str,
+    ) -> Option<u8> {
+        let known = def.fields.iter().filter(|field| field.is_in(register)).map(|field| field.name);
+        let near = nearest(name, known);
+        let elsewhere = def.fields.iter().find(|field| field.name == name);
+        let help = match (near, elsewhere) {
+            (_, Some(field)) => format!("move it to a record of `{}`, which has this field", field.only),
+            (Some(near), _) => format!("did you mean `{near}`?"),
+            _ => format!("take it away, put the fact under `notes:`, or see `gdpr explain {register}` for the fields"),
+        };
+        let message = format!("{} has a field `{}` that `{}` does not know", called(holder), shorten(name), shown_register(holder));
+        self.report(holder, key, Some(name), &faults::FIELD_UNKNOWN, message, help);
+        near.and_then(|near| def.position(near, register))
+    }
+
+    /// Reads one value of a field; what cannot be read is reported and kept as faulty.
+    fn value(&mut self, def: &'static FieldDef, holder: &Holder, node: NodeId) -> Value {
+        match def.shape {
+            Shape::Part => self.parts(def, holder, node),
+            Shape::Basis => match self.tree.kind(node) {
+                Kind::Map(pairs) => self.pairs(def, holder, pairs),
+                _ => self.list(def, holder, node),
+            },
+            Shape::WordMap => match self.tree.kind(node) {
+                Kind::Map(pairs) => self.pairs(def, holder, pairs),
+                _ => self.wrong_type(def, holder, node),
+            },
+            Shape::Claims => self.claims(def, holder, node),
+            Shape::Count => match self.tree.kind(node) {
+                Kind::Scalar(text, _) if text.parse::<f64>().is_ok() => self.number(def, holder, node, text),
+                _ => self.list(def, holder, node),
+            },
+            shape if shape.is_list() => self.list(def, holder, node),
+            _ => match self.tree.kind(node) {
+                Kind::Scalar(text, _) => self.scalar(def, holder, node, text),
+                _ => self.wrong_type(def, holder, node),
+            },
+        }
+    }
+
+    /// One value or a list of them; `none` is the empty list.
+    fn list(&mut self, def: &'static FieldDef, holder: &Holder, node: NodeId) -> Value {
+        match self.tree.kind(node) {
+            Kind::List(nodes) => {
+                let mut items = Vec::with_capacity(nodes.len());
+                for &node in nodes {
+                    let value = match self.tree.kind(node) {
+                        Kind::Null => continue,
+                        Kind::Scalar(text, _) => self.scalar(def, holder, node, text),
+                        _ => self.wrong_type(def, holder, node),
+                    };
+                    items.push(Item { value, span: self.tree.span(node) });
+                }
+                Value::List(items)
+            }
+            Kind::Scalar("none", _) if !def.values.contains(&"none") => Value::List(Vec::new()),
+            Kind::Scalar(text, _) => {
+                let value = self.scalar(def, holder, node, text);
+                Value::List(vec![Item { value, span: self.tree.span(node) }])
+            }
+            _ => self.wrong_type(def, holder, node),
+        }
+    }
+
+    /// One value that stands alone, or an item of a list.
+    fn scalar(&mut self, def: &'static FieldDef, holder: &Holder, node: NodeId, text: &str) -> Value {
+        if let Some(word) = def.or.iter().find(|word| **word == text) {
+            return Value::Word(word);
+        }
+        match def.shape {
+            Shape::Text | Shape::Texts | Shape::Names | Shape::Refs | Shape::RefsOrText => Value::Text(text.into()),
+            Shape::Ref | Shape::Count => Value::Text(text.into()),
+            Shape::Benchmark => self.benchmark(def, holder, node, text),
+            Shape::Id => self.id(def, holder, node, text),
+            Shape::Word | Shape::Words | Shape::Basis | Shape::Claims | Shape::WordMap => self.word(def, holder, node, text),
+            Shape::Country | Shape::Countries => self.country(def, holder, node, text),
+            Shape::Date | Shape::Dates => self.date(def, holder, node, text),
+            Shape::DateRanges => self.date_range(def, holder, node, text),
+            Shape::Born => self.born(def, holder, node, text),
+            Shape::Instant => self.instant(def, holder, node, text),
+            Shape::Interval | Shape::Limit => self.period(def, holder, node, text),
+            Shape::YesNo => match yes_no(text) {
+                Some(yes) => Value::YesNo(yes),
+                None => self.wrong_type(def, holder, node),
+            },
+            Shape::Number => self.number(def, holder, node, text),
+            Shape::Part => self.wrong_type(def, holder, node),
+        }
+    }
+
+    fn id(&mut self, def: &'static FieldDef, holder: &Holder, node: NodeId, text: &str) -> Value {
+        if !text.is_empty() && text.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.')) {
+            return Value::Text(text.into());
+        }
+        let message = format!("`{}` is no id", shorten(text));
+        let help = format!("use letters, digits, `-`, `_` and `.`, as `{}`", suggested_id(text, def.example));
+        self.report(holder, node, Some(def.name), &faults::FIELD_TYPE_WRONG, message, help);
+        Value::Faulty(text.into())
+    }
+
+    fn word(&mut self, def: &'static FieldDef, holder: &Holder, node: NodeId, text: &str) -> Value {
+        let text = match text {
+            "true" if def.values.contains(&"yes") => "yes",
+            "false" if def.values.contains(&"no") => "no",
+            _ => text,
+        };
+        if let Some(word) = def.values.iter().find(|word| **word == text) {
+            return Value::Word(word);
+        }
+        let known = || def.values.iter().chain(def.or).copied();
+        let help = match nearest(text, known()) {
+            Some(near) => format!("did you mean `{near}`? `{}` takes: {}", def.name, known().collect::<Vec<_>>().join(", ")),
+            None => format!("write one of: {}", known().collect::<Vec<_>>().join(", ")),
+        };
+        let message = format!("`{}` does not know `{}`", def.name, shorten(text));
+        self.report(holder, node, Some(def.name), &faults::VALUE_UNKNOWN, message, help);
+        Value::Faulty(text.into())
+    }
+
+    fn country(&mut self, def: &'static FieldDef, holder: &Holder, node: NodeId, text: &str) -> Value {
+        if text == "EEA" || law::country(text).is_some() {
+            return Value::Text(text.into());
+        }
+        let upper = text.to_uppercase();
+        let help = if matches!(upper.as_str(), "UK" | "ENGLAND" | "SCOTLAND" | "WALES") {
+            "write `GB`, the code of the United Kingdom".to_owned()
+        } else if law::country(&upper).is_some() {
+            format!("write `{upper}`, in capitals")
+        } else {
+            "write the country's two letters (ISO 3166-1), as `GB`, `IE` or `US`, or `EEA`".to_owned()
+        };
+        let message = format!("`{}` is no country code", shorten(text));
+        self.report(holder, node, Some(def.name), &faults::VALUE_UNKNOWN, message, help);
+        Value::Faulty(text.into())
+    }
+
+    fn benchmark(&mut self, def: &'static FieldDef, holder: &Holder, node: NodeId, text: &str) -> Value {
+        if law::benchmark(text).is_some() {
+            return Value::Text(text.into());
+        }
+        let help = match nearest(text, law::benchmarks().iter().map(|(key, _)| *key)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "write a key of `policies/benchmarks.yaml`, or take the field away".to_owned(),
+        };
+        let message = format!("`{}` does not know `{}`", def.name, shorten(text));
+        self.report(holder, node, Some(def.name), &faults::VALUE_UNKNOWN, message, help);
+        Value::Faulty(text.into())
+    }
+
+    fn date(&mut self, def: &'static FieldDef, holder: &Holder, node: NodeId, text: &str) -> Value {
+        match read_date(text) {
+            Ok(date) => Value::Date(date),
+            Err(fault) => self.date_fault(def, holder, node, text, &fault),
+        }
+    }
+
+    fn date_range(&mut self, def: &'static FieldDef, holder: &Holder, node: NodeId, text: &str) -> Value {
+        let Some((first, last)) = text.split_once(" to ") else {
+            return self.date(def, holder, node, text);
+        };
+        let span = self.tree.span(node);
+        match (read_date(first.trim()), read_date(last.trim())) {
+            (Ok(first), Ok(last)) if first <= last => Value::List(
+                [first, last].map(|date| Item { value: Value::Date(date), span }).into(),
+            ),
+            (Ok(_), Ok(_)) => {
+                let message = format!("`{}` ends before it starts", shorten(text));
+                let help = format!("write `{} to {}`", last.trim(), first.trim());
+                self.report(holder, node, Some(def.name), &faults::DATE_IMPOSSIBLE, message, help);
+                Value::Faulty(text.into())
+            }
+            (Err(fault), _) | (_, Err(fault)) => self.date_fault(def, holder, node, text, &fault),
+        }
+    }
+
+    fn born(&mut self, def: &'static FieldDef, holder: &Holder, node: NodeId, text: &str) -> Value {
+        if text.len() == 4 && let Ok(year) = text.parse::<i32>() && YEARS.contains(&year) {
+            return Value::Year(year);
+        }
+        self.date(def, holder, node, text)
+    }
+
+    fn instant(&mut self, def: &'static FieldDef, holder: &Holder, node: NodeId, text: &str) -> Value {
+        match read_instant(text) {
+            Ok(instant) => Value::Instant(instant),
+            Err(fault) => self.date_fault(def, holder, node, text, &fault),
+        }
+    }
+
+    fn date_fault(&mut self, def: &'static FieldDef, holder: &Holder, node: NodeId, text: &str, fault: &NoDate) -> Value {
+        let shown = shorten(text);
+        let (rule, message, help) = match fault {
+            NoDate::Impossible(why, help) => (&faults::DATE_IMPOSSIBLE, format!("`{shown}` {why}"), help.clone()),
+            NoDate::Ambiguous(readings) => {
+                let help = match readings.as_slice() {
+                    [] => format!("write the day as `{}`", def.example),
+                    [one] => format!("write `{one}`"),
+                    several => {
+                        let several: Vec<_> = several.iter().map(|day| format!("`{day}`")).collect();
+                        format!("write {}", several.join(" or "))
+                    }
+                };
+                (&faults::DATE_AMBIGUOUS, format!("`{shown}` can be read in more than one way"), help)
+            }
+            NoDate::NotOne => return self.wrong_type(def, holder, node),
+        };
+        self.report(holder, node, Some(def.name), rule, message, help);
+        Value::Faulty(text.into())
+    }
+
+    fn period(&mut self, def: &'static FieldDef, holder: &Holder, node: NodeId, text: &str) -> Value {
+        let read = Period::read(text);
+        let may_be_unlimited = def.or.contains(&"permanent");
+        match read {
+            Some(period) if period != Period::Permanent || may_be_unlimited => return Value::Period(period),
+            _ => {}
+        }
+        let is_vague = read.is_some() || law::vague_period(text).is_some();
+        let is_limit = def.shape == Shape::Limit;
+        let rule = match (is_vague, is_limit) {
+            (true, true) => &faults::PERIOD_VAGUE,
+            (true, false) => &faults::INTERVAL_VAGUE,
+            (false, _) => &faults::PERIOD_INVALID,
+        };
+        let kind = if is_limit { "limit" } else { "interval" };
+        let message = if is_vague {
+            format!("`{}: {}` is no {kind}", def.name, shorten(text))
+        } else {
+            format!("`{}: {}` is no period", def.name, shorten(text))
+        };
+        let help = format!("write a number and a unit, as `{}: {}`", def.name, def.example);
+        self.report(holder, node, Some(def.name), rule, message, help);
+        Value::Faulty(text.into())
+    }
+
+    fn number(&mut self, def: &'static FieldDef, holder: &Holder, node: NodeId, text: &str) -> Value {
+        match text.parse::<f64>() {
+            Ok(number) if number.is_finite() => Value::Number(number),
+            _ => self.wrong_type(def, holder, node),
+        }
+    }
+
+    fn pairs(&mut self, def: &'static FieldDef, holder: &Holder, pairs: &[NodeId]) -> Value {
+        let mut read = Vec::with_capacity(pairs.len() / 2);
+        for pair in pairs.chunks_exact(2) {
+            let Kind::Scalar(key, _) = self.tree.kind(pair[0]) else {
+                self.wrong_type(def, holder, pair[0]);
+                continue;
+            };
+            let key = Item { value: Value::Text(key.into()), span: self.tree.span(pair[0]) };
+            let value = match self.tree.kind(pair[1]) {
+                Kind::Null => continue,
+                Kind::Scalar(text, _) => self.word(def, holder, pair[1], text),
+                _ => self.wrong_type(def, holder, pair[1]),
+            };
+            read.push((key, Item { value, span: self.tree.span(pair[1]) }));
+        }
+        Value::Pairs(read)
+    }
+
+    fn claims(&mut self, def: &'static FieldDef, holder: &Holder, node: NodeId) -> Value {
+        let single = [node];
+        let nodes = match self.tree.kind(node) {
+            Kind::List(nodes) => nodes,
+            Kind::Scalar("none", _) => &[],
+            _ => &single,
+        };
+        let mut items = Vec::with_capacity(nodes.len());
+        for &node in nodes {
+            let value = match self.tree.kind(node) {
+                Kind::Null => continue,
+                Kind::Scalar(text, _) => self.word(def, holder, node, text),
+                Kind::Map(&[claim, details]) => self.claim_with_details(def, holder, claim, details),
+                _ => self.wrong_type(def, holder, node),
+            };
+            items.push(Item { value, span: self.tree.span(node) });
+        }
+        Value::List(items)
+    }
+
+    fn claim_with_details(&mut self, def: &'static FieldDef, holder: &Holder, claim: NodeId, details: NodeId) -> Value {
+        let Kind::Scalar(text, _) = self.tree.kind(claim) else {
+            return self.wrong_type(def, holder, claim);
+        };
+        let word = self.word(def, holder, claim, text);
+        if matches!(word, Value::Faulty(_)) {
+            return word;
+        }
+        let text_item = |tree: &Tree<'_>, node| match tree.kind(node) {
+            Kind::Scalar(text, _) => Some(Item { value: Value::Text(text.into()), span: tree.span(node) }),
+            _ => None,
+        };
+        let items = match self.tree.kind(details) {
+            Kind::Null => Vec::new(),
+            Kind::List(nodes) => nodes.iter().filter_map(|node| text_item(self.tree, *node)).collect(),
+            Kind::Scalar(..) => text_item(self.tree, details).into_iter().collect(),
+            Kind::Map(_) => return self.wrong_type(def, holder, details),
+        };
+        let key = Item { value: word, span: self.tree.span(claim) };
+        let value = Item { value: Value::List(items), span: self.tree.span(details) };
+        Value::Pairs(vec![(key, value)])
+    }
+
+    fn parts(&mut self, def: &'static FieldDef, holder: &Holder, node: NodeId) -> Value {
+        match self.tree.kind(node) {
+            Kind::Map(pairs) => self.part(def, holder, node, pairs),
+            Kind::List(nodes) => {
+                let mut items = Vec::with_capacity(nodes.len());
+                for &node in nodes {
+                    let value = match self.tree.kind(node) {
+                        Kind::Null => continue,
+                        Kind::Map(pairs) => self.part(def, holder, node, pairs),
+                        Kind::Scalar(text, _) => self.part_word(def, holder, node, text),
+                        Kind::List(_) => self.wrong_type(def, holder, node),
+                    };
+                    items.push(Item { value, span: self.tree.span(node) });
+                }
+                Value::List(items)
+            }
+            Kind::Scalar("none", _) => Value::List(Vec::new()),
+            Kind::Scalar(text, _) => {
+                let value = self.part_word(def, holder, node, text);
+                Value::List(vec![Item { value, span: self.tree.span(node) }])
+            }
+            Kind::Null => Value::List(Vec::new()),
+        }
+    }
+
+    /// A word where a part stands otherwise: one that the field knows, or a country.
+    fn part_word(&mut self, def: &'static FieldDef, holder: &Holder, node: NodeId, text: &str) -> Value {
+        if let Some(word) = def.or.iter().find(|word| **word == text) {
+            return Value::Word(word);
+        }
+        if def.or.contains(&"<country>") {
+            return self.country(def, holder, node, text);
+        }
+        self.wrong_type(def, holder, node)
+    }
+
+    fn part(&mut self, def: &'static FieldDef, holder: &Holder, node: NodeId, pairs: &[NodeId]) -> Value {
+        let part = def.part.expect("a field of parts declares their type");
+        let inner = Holder {
+            register: holder.register,
+            record_place: holder.record_place,
+            name: holder.name.clone(),
+            path: format!("{}{}.", holder.path, def.name),
+        };
+        Value::Part(Box::new(self.fields(part, def.name, &inner, node, pairs)))
+    }
+
+    fn wrong_type(&mut self, def: &'static FieldDef, holder: &Holder, node: NodeId) -> Value {
+        let (stands, words) = match self.tree.kind(node) {
+            Kind::Null => ("nothing".to_owned(), ""),
+            Kind::Scalar(text, _) => (format!("`{}`", shorten(text)), text),
+            Kind::List(_) => ("a list".to_owned(), ""),
+            Kind::Map(_) => ("a mapping".to_owned(), ""),
+        };
+        let message = format!("`{}` wants {}, not {stands}", def.name, def.shape.wants());
+        let example = if def.example.is_empty() { "yes" } else { def.example };
+        let help = format!("write it as `{}: {example}`", def.name);
+        self.report(holder, node, Some(def.name), &faults::FIELD_TYPE_WRONG, message, help);
+        Value::Faulty(words.into())
+    }
+
+    fn report(&mut self, holder: &Holder, node: NodeId, field: Option<&str>, rule: &'static Rule, message: String, help: String) {
+        let spot = self.spot_at(holder, self.place(node), field);
+        self.findings.push(rule.on(spot, message).help(help));
+    }
+
+    fn spot_at(&self, holder: &Holder, place: Place, field: Option<&str>) -> Spot {
+        Spot {
+            place,
+            record_place: holder.record_place,
+            register: holder.register,
+            record: holder.name.clone(),
+            field: field.map(|field| compact_str::format_compact!("{}{}", holder.path, shorten(field))),
+        }
+    }
+}
+
+/// How a message calls the record being read.
+fn called(holder: &Holder) -> String {
+    match &holder.name {
+        Some(name) => format!("`{}`", shorten(name)),
+        None if holder.register == "organisation" => "`organisation`".to_owned(),
+        None => format!("a record of `{}`", holder.register),
+    }
+}
+
+fn shown_register(holder: &Holder) -> String {
+    match holder.path.trim_end_matches('.') {
+        "" => holder.register.to_owned(),
+        path => path.to_owned(),
+    }
+}
+
+fn example(def: &RecordDef, register: &str) -> String {
+    let fields: Vec<String> = def
+        .fields
+        .iter()
+        .filter(|field| field.required && field.is_in(register))
+        .map(|field| format!("{}: {}", field.name, field.example))
+        .collect();
+    if fields.is_empty() {
+        return "`key: value`".to_owned();
+    }
+    format!("`- {{{}}}`", fields.join(", "))
+}
+
+/// Words that people typed, short enough for a line.
+pub fn shorten(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let mut shown: String = text.chars().take(LONGEST).collect();
+    if text.chars().nth(LONGEST).is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
+/// The known word that `word` was probably meant to be.
+pub fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+    const LONGEST: usize = 64;
+    if word.len() > LONGEST {
+        return None;
+    }
+    let lower = word.to_lowercase().replace([' ', '-'], "_");
+    known
+        .map(|candidate| (strsim::damerau_levenshtein(&lower, &candidate.to_lowercase()), candidate))
+        .filter(|(distance, candidate)| *distance <= (candidate.len().min(lower.len()) / 3).clamp(1, 3))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+fn suggested_id(text: &str, example: &str) -> String {
+    let id: String = text
+        .to_lowercase()
+        .chars()
+        .map(|letter| if letter.is_alphanumeric() || matches!(letter, '_' | '.') { letter } else { '-' })
+        .take(40)
+        .collect();
+    let id = id.trim_matches('-');
+    if id.is_empty() { example.to_owned() } else { id.to_owned() }
+}
+
+/// `yes`, `no`, `true`, `false`; letter case does not matter.
+pub fn yes_no(text: &str) -> Option<bool> {
+    match text.to_ascii_lowercase().as_str() {
+        "yes" | "true" => Some(true),
+        "no" | "false" => Some(false),
+        _ => None,
+    }
+}
+
+/// Why a text is no date.
+#[derive(Debug, PartialEq, Eq)]
+pub enum NoDate {
+    /// It has the right shape and no such day or time exists: why, and what to write.
+    Impossible(String, String),
+    /// It is some other way to write a day; what it can mean.
+    Ambiguous(Vec<NaiveDate>),
+    /// It has nothing of a date.
+    NotOne,
+}
+
+/// Reads `2026-11-21`.
+pub fn read_date(text: &str) -> Result<NaiveDate, NoDate> {
+    if let Some((year, month, day)) = iso_parts(text) {
+        if let Some(date) = NaiveDate::from_ymd_opt(year, month, day).filter(|_| YEARS.contains(&year)) {
+            return Ok(date);
+        }
+        let last = last_day(year, month);
+        return Err(match last {
+            Some(last) if day > last && YEARS.contains(&year) => NoDate::Impossible(
+                format!("is no day: the month has {last} days"),
+                format!("write `{year:04}-{month:02}-{last:02}` or the day that was meant"),
+            ),
+            _ => NoDate::Impossible("is no day".to_owned(), "write year, month and day, as `2026-11-21`".to_owned()),
+        });
+    }
+    if !text.contains(|letter: char| letter.is_ascii_digit()) {
+        return Err(NoDate::NotOne);
+    }
+    Err(NoDate::Ambiguous(readings(text)))
+}
+
+fn last_day(year: i32, month: u32) -> Option<u32> {
+    (28..=31).rev().find(|day| NaiveDate::from_ymd_opt(year, month, *day).is_some())
+}
+
+fn iso_parts(text: &str) -> Option<(i32, u32, u32)> {
+    let bytes = text.as_bytes();
+    let is_iso = bytes.len() == 10
+        && bytes.iter().enumerate().all(|(index, byte)| match index {
+            4 | 7 => *byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+    if !is_iso {
+        return None;
+    }
+    Some((text[..4].parse().ok()?, text[5..7].parse().ok()?, text[8..].parse().ok()?))
+}
+
+/// The days that `03/04/26` can mean, day first and month first.
+fn readings(text: &str) -> Vec<NaiveDate> {
+    let parts: Vec<&str> = text.trim().split(['/', '.', '-', ' ']).collect();
+    let [first, second, third] = parts.as_slice() else { return Vec::new() };
+    let number = |text: &str| text.parse::<u32>().ok();
+    let (Some(first_number), Some(second_number), Some(third_number)) = (number(first), number(second), number(third)) else {
+        return Vec::new();
+    };
+    let year = |text: &str, number: u32| {
+        let number = i32::try_from(number).ok()?;
+        match text.len() {
+            2 => Some(2000 + number),
+            4 => Some(number),
+            _ => None,
+        }
+    };
+    let mut days = Vec::new();
+    let mut add = |year: Option<i32>, month, day| {
+        if let Some(date) = year.and_then(|year| NaiveDate::from_ymd_opt(year, month, day)) {
+            days.push(date);
+        }
+    };
+    if first.len() == 4 {
+        add(year(first, first_number), second_number, third_number);
+    } else {
+        add(year(third, third_number), second_number, first_number);
+        add(year(third, third_number), first_number, second_number);
+    }
+    days.retain(|day| YEARS.contains(&chrono::Datelike::year(day)));
+    days.dedup();
+    days
+}
+
+/// Reads `2026-11-21 16:45`, `2026-11-21T16:45:00+01:00` or a bare day.
+pub fn read_instant(text: &str) -> Result<Instant, NoDate> {
+    let text = text.trim();
+    let (day, rest) = match text.char_indices().nth(10) {
+        Some((end, _)) => text.split_at(end),
+        None => (text, ""),
+    };
+    let date = read_date(day).map_err(|fault| match fault {
+        NoDate::Ambiguous(_) => NoDate::Ambiguous(Vec::new()),
+        other => other,
+    })?;
+    if rest.is_empty() {
+        return Ok(Instant { local: midnight(date), offset: None, is_date: true });
+    }
+    let no_time = || NoDate::Ambiguous(Vec::new());
+    let rest = rest.strip_prefix(['T', ' ', 't']).ok_or_else(no_time)?.trim_start();
+    let end = rest.find(|letter: char| !letter.is_ascii_digit() && letter != ':').unwrap_or(rest.len());
+    let (clock, zone) = rest.split_at(end);
+    let zone = match zone.strip_prefix('.') {
+        Some(fraction) => fraction.trim_start_matches(|letter: char| letter.is_ascii_digit()),
+        None => zone,
+    };
+    let offset = read_offset(zone.trim()).ok_or_else(no_time)?;
+    let numbers: Option<Vec<u32>> = clock
+        .split(':')
+        .map(|part| if part.len() == 2 { part.parse().ok() } else { None })
+        .collect();
+    let (hour, minute, second) = match numbers.as_deref() {
+        Some(&[hour, minute]) => (hour, minute, 0),
+        Some(&[hour, minute, second]) => (hour, minute, second),
+        _ => return Err(no_time()),
+    };
+    let time = NaiveTime::from_hms_opt(hour, minute, second).ok_or_else(|| {
+        NoDate::Impossible(
+            "has a time that no clock shows".to_owned(),
+            "write hours from 00 to 23 and minutes from 00 to 59, as `2026-11-21 16:45`".to_owned(),
+        )
+    })?;
+    Ok(Instant { local: date.and_time(time), offset, is_date: false })
+}
+
+/// Nothing, `Z`, `+01:00` or `+0100`; the outer `None` is for anything else.
+#[expect(clippy::option_option, reason = "no offset is an answer, no readable one is not")]
+fn read_offset(text: &str) -> Option<Option<i32>> {
+    if text.is_empty() {
+        return Some(None);
+    }
+    if matches!(text, "Z" | "z" | "UTC") {
+        return Some(Some(0));
+    }
+    let (sign, digits) = match text.split_at_checked(1)? {
+        ("+", digits) => (1, digits),
+        ("-", digits) => (-1, digits),
+        _ => return None,
+    };
+    let digits = digits.replace(':', "");
+    if digits.len() != 4 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let hours: i32 = digits[..2].parse().ok()?;
+    let minutes: i32 = digits[2..].parse().ok()?;
+    (hours <= 14 && minutes < 60).then_some(Some(sign * (hours * 3600 + minutes * 60)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check_date(text: &str, expected: &str) {
+        let shown = match read_date(text) {
+            Ok(date) => date.to_string(),
+            Err(NoDate::Impossible(..)) => "impossible".to_owned(),
+            Err(NoDate::Ambiguous(days)) => {
+                format!("ambiguous {}", days.iter().map(NaiveDate::to_string).collect::<Vec<_>>().join(" "))
+            }
+            Err(NoDate::NotOne) => "none".to_owned(),
+        };
+        assert_eq!(shown, expected, "{text}");
+    }
+
+    #[test]
+    fn only_year_month_day_is_a_date() {
+        check_date("2026-11-21", "2026-11-21");
+        check_date("2024-02-29", "2024-02-29");
+        check_date("2026-02-30", "impossible");
+        check_date("2026-13-01", "impossible");
+        check_date("0026-01-01", "impossible");
+        check_date("03/04/26", "ambiguous 2026-04-03 2026-03-04");
+        check_date("21/11/2026", "ambiguous 2026-11-21");
+        check_date("2026/11/21", "ambiguous 2026-11-21");
+        check_date("21 November 2026", "ambiguous ");
+        check_date("soon", "none");
+        check_date("", "none");
+        check_date("２０２６-11-21", "ambiguous ");
+    }
+
+    #[track_caller]
+    fn check_instant(text: &str, expected: &str) {
+        let shown = match read_instant(text) {
+            Ok(instant) => format!("{} {:?} {}", instant.local, instant.offset, instant.is_date),
+            Err(fault) => format!("{fault:?}").split('(').next().expect("split gives one").to_owned(),
+        };
+        assert_eq!(shown, expected, "{text}");
+    }
+
+    #[test]
+    fn an_instant_may_lack_its_offset_or_its_time() {
+        check_instant("2026-11-21 16:45", "2026-11-21 16:45:00 None false");
+        check_instant("2026-11-21T16:45:30+01:00", "2026-11-21 16:45:30 Some(3600) false");
+        check_instant("2026-11-21T16:45:30.250Z", "2026-11-21 16:45:30 Some(0) false");
+        check_instant("2026-11-21 16:45 -0530", "2026-11-21 16:45:00 Some(-19800) false");
+        check_instant("2026-11-21", "2026-11-21 00:00:00 None true");
+        check_instant("2026-11-21 25:00", "Impossible");
+        check_instant("2026-11-21 16.45", "Ambiguous");
+        check_instant("2026-11-21 4pm", "Ambiguous");
+        check_instant("yesterday", "NotOne");
+    }
+
+    #[test]
+    fn a_misspelt_word_has_one_near_word() {
+        let known = ["lawful_basis", "retention", "recipients"];
+        let near = |word| nearest(word, known.into_iter());
+        assert_eq!(near("lawfull_basis"), Some("lawful_basis"));
+        assert_eq!(near("Lawful Basis"), Some("lawful_basis"));
+        assert_eq!(near("retension"), Some("retention"));
+        assert_eq!(near("colour"), None);
+    }
+}

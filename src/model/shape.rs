@@ -1,0 +1,365 @@
+//! How a record type is declared: once, and everything else comes from it.
+//!
+//! From one `record!` come the typed questions that rules ask, the reader's checks, the JSON
+//! Schema, the help of `gdpr explain` and the column heads of exports.
+
+use super::value::RecordRef;
+
+/// The types of fields, as in a declaration; [`kind`](super::value::kind) has one type for each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// The record's id.
+    Id,
+    /// Words.
+    Text,
+    /// One of the words that the field knows.
+    Word,
+    /// A country.
+    Country,
+    /// The id of a record in another register.
+    Ref,
+    /// A kind of record with a known retention benchmark.
+    Benchmark,
+    /// A day.
+    Date,
+    /// A moment.
+    Instant,
+    /// A year or a day.
+    Born,
+    /// A period that the organisation sets itself.
+    Interval,
+    /// A period to which the law sets a limit.
+    Limit,
+    /// Yes or no.
+    YesNo,
+    /// A number.
+    Number,
+    /// A number, or a list of which the length counts.
+    Count,
+    /// One or more of the words that the field knows.
+    Words,
+    /// One or more words of the organisation's choice.
+    Names,
+    /// One or more texts.
+    Texts,
+    /// One or more days.
+    Dates,
+    /// One or more countries.
+    Countries,
+    /// One or more ids.
+    Refs,
+    /// Ids, or words with a space in them.
+    RefsOrText,
+    /// One lawful basis, a list, or a mapping of purposes to bases.
+    Basis,
+    /// Days, and ranges `A to B`.
+    DateRanges,
+    /// A mapping of words to words that the field knows.
+    WordMap,
+    /// Claims: words, or mappings of one claim to its exceptions or values.
+    Claims,
+    /// A record within the record, or a list of them.
+    Part,
+}
+
+impl Shape {
+    /// Whether the field takes more than one value.
+    pub fn is_list(self) -> bool {
+        matches!(
+            self,
+            Self::Words
+                | Self::Names
+                | Self::Texts
+                | Self::Dates
+                | Self::Countries
+                | Self::Refs
+                | Self::RefsOrText
+                | Self::Basis
+                | Self::DateRanges
+                | Self::Claims
+                | Self::Part
+                | Self::Count
+        )
+    }
+
+    /// What the field wants, for a message: `a date`.
+    pub fn wants(self) -> &'static str {
+        match self {
+            Self::Id => "an id",
+            Self::Text => "text",
+            Self::Word => "one word of its list",
+            Self::Country => "a country code",
+            Self::Ref => "the id of a record",
+            Self::Benchmark => "a kind of record with a benchmark",
+            Self::Date => "a date",
+            Self::Instant => "a date with a time",
+            Self::Born => "a year or a date",
+            Self::Interval | Self::Limit => "a period",
+            Self::YesNo => "yes or no",
+            Self::Number => "a number",
+            Self::Count => "a number or a list",
+            Self::Words => "words of its list",
+            Self::Names => "a list of words",
+            Self::Texts => "a list of texts",
+            Self::Dates => "a date or a list of dates",
+            Self::Countries => "a list of country codes",
+            Self::Refs => "ids of records",
+            Self::RefsOrText => "ids of records, or words",
+            Self::Basis => "a lawful basis",
+            Self::DateRanges => "dates, or ranges `A to B`",
+            Self::WordMap => "a mapping",
+            Self::Claims => "a list of claims",
+            Self::Part => "a mapping, or a list of mappings",
+        }
+    }
+}
+
+/// One field as declared.
+#[derive(Debug)]
+pub struct FieldDef {
+    /// The key.
+    pub name: &'static str,
+    /// What it means.
+    pub doc: &'static str,
+    /// Its type.
+    pub shape: Shape,
+    /// The words it knows.
+    pub values: &'static [&'static str],
+    /// The registers in which its ids are looked up; `*` is any.
+    pub targets: &'static [&'static str],
+    /// Words it takes besides what its type says.
+    pub or: &'static [&'static str],
+    /// The one register of its record type that has it; empty for all.
+    pub only: &'static str,
+    /// Whether a record without it is unfinished.
+    pub required: bool,
+    /// A value to show.
+    pub example: &'static str,
+    /// The type of its parts.
+    pub part: Option<&'static RecordDef>,
+}
+
+impl FieldDef {
+    /// Whether records of `register` have it.
+    pub fn is_in(&self, register: &str) -> bool {
+        self.only.is_empty() || self.only == register
+    }
+
+    /// Whether `word` can stand in it.
+    pub fn knows(&self, word: &str) -> bool {
+        self.values.is_empty() || self.values.contains(&word) || self.or.contains(&word)
+    }
+
+    /// Fails a test in which a rule asks for a word that the field does not know.
+    pub fn assert_knows(&self, word: &str) {
+        debug_assert!(self.knows(word), "`{}` does not know `{word}`", self.name);
+    }
+}
+
+/// One record type as declared.
+#[derive(Debug)]
+pub struct RecordDef {
+    /// What a record is.
+    pub doc: &'static str,
+    /// The registers that hold such records; empty for a part.
+    pub registers: &'static [&'static str],
+    /// The fields by which a record is called, the first that it has.
+    pub named_by: &'static [&'static str],
+    /// Its fields, in the order in which they are best written.
+    pub fields: &'static [FieldDef],
+}
+
+impl RecordDef {
+    /// The field at `position`.
+    pub fn field(&self, position: u8) -> &'static FieldDef {
+        &self.fields[usize::from(position)]
+    }
+
+    /// The position of the field called `name` in records of `register`.
+    pub fn position(&self, name: &str, register: &str) -> Option<u8> {
+        let found = self.fields.iter().position(|field| field.name == name && field.is_in(register))?;
+        u8::try_from(found).ok()
+    }
+}
+
+/// A type of register record, for the index.
+pub trait RecordType {
+    /// What a rule holds: a view of a record.
+    type Of<'a>: From<RecordRef<'a>> + Copy;
+    /// How it was declared.
+    const DEF: &'static RecordDef;
+}
+
+/// A type of part.
+pub trait PartType {
+    /// What a rule holds: a view of a part.
+    type Of<'a>: From<RecordRef<'a>> + Copy;
+}
+
+/// The key without the mark that Rust's own words need.
+pub const fn plain(name: &'static str) -> &'static str {
+    match name.as_bytes() {
+        [b'r', b'#', ..] => name.split_at(2).1,
+        _ => name,
+    }
+}
+
+const fn common(name: &'static str, doc: &'static str, shape: Shape, example: &'static str) -> FieldDef {
+    FieldDef {
+        name,
+        doc,
+        shape,
+        values: &[],
+        targets: &[],
+        or: &[],
+        only: "",
+        required: false,
+        example,
+        part: None,
+    }
+}
+
+/// What every record may say besides: `notes`.
+pub const NOTES: FieldDef = common("notes", " Anything worth remembering; no names of data subjects.", Shape::Text, "agreed at the team meeting");
+/// What every record may say besides: `evidence`.
+pub const EVIDENCE: FieldDef = common("evidence", " Where the proof lies: a path, a link, or a list of them.", Shape::Texts, "minutes/2026-02.pdf");
+/// What every record may say besides: `owner`.
+pub const OWNER: FieldDef = common("owner", " The role that looks after this record.", Shape::Text, "data_protection_lead");
+
+/// Declares a record type; see the module's description.
+///
+/// After a field's type follow, in this order and each optional: `of` the words it knows, `to` the
+/// registers it refers to, `or` further words, `only` the one register that has it, `required`,
+/// `like` an example.
+macro_rules! record {
+    ($(#[doc = $doc:literal])+ pub $name:ident in $registers:expr, named_by $named_by:expr, {$($fields:tt)*}) => {
+        record!(@view [$($doc)+] $name, $registers, $named_by, [
+            $crate::model::shape::NOTES, $crate::model::shape::EVIDENCE, $crate::model::shape::OWNER
+        ], {$($fields)*});
+        impl $crate::model::shape::RecordType for $name<'static> {
+            type Of<'a> = $name<'a>;
+            const DEF: &'static $crate::model::shape::RecordDef = &$name::DEF;
+        }
+        impl<'a> $name<'a> {
+            /// Where the proof lies.
+            pub fn evidence(self) -> $crate::model::value::List<'a> {
+                let field = u8::try_from(Self::DEF.fields.len() - 2).expect("no record has 255 fields");
+                <$crate::model::value::kind::Texts as $crate::model::value::Ask>::ask(self.0, field)
+            }
+        }
+    };
+    ($(#[doc = $doc:literal])+ pub part $name:ident {$($fields:tt)*}) => {
+        record!(@view [$($doc)+] $name, &[], &[], [], {$($fields)*});
+        impl $crate::model::shape::PartType for $name<'static> {
+            type Of<'a> = $name<'a>;
+        }
+    };
+    (@view [$($doc:literal)+] $name:ident, $registers:expr, $named_by:expr, [$($more:expr),*], {$(
+        $(#[doc = $field_doc:literal])+
+        $field:ident: $kind:ident $(($part:ident))?
+            $(, of $values:expr)? $(, to $targets:expr)? $(, or $or:expr)? $(, only $only:literal)?
+            $(, required $(@ $never:tt)?)? $(, like $example:literal)?;
+    )*}) => {
+        $(#[doc = $doc])+
+        #[derive(Clone, Copy, Debug)]
+        pub struct $name<'a>(pub $crate::model::value::RecordRef<'a>);
+
+        impl<'a> From<$crate::model::value::RecordRef<'a>> for $name<'a> {
+            fn from(record: $crate::model::value::RecordRef<'a>) -> Self {
+                Self(record)
+            }
+        }
+
+        impl<'a> std::ops::Deref for $name<'a> {
+            type Target = $crate::model::value::RecordRef<'a>;
+            fn deref(&self) -> &Self::Target {
+                &self.0
+            }
+        }
+
+        impl $crate::finding::Subject for $name<'_> {
+            fn place(&self) -> $crate::finding::Place { self.0.place() }
+            fn record_place(&self) -> $crate::finding::Place { self.0.record_place() }
+            fn register(&self) -> &'static str { self.0.register() }
+            fn record(&self) -> Option<compact_str::CompactString> { self.0.record() }
+            fn field(&self) -> Option<compact_str::CompactString> { self.0.field() }
+        }
+
+        const _: () = {
+            #[expect(non_camel_case_types, clippy::upper_case_acronyms, reason = "one for each field, named as it is")]
+            #[repr(u8)]
+            enum Position { $($field),* }
+
+            impl<'a> $name<'a> {
+                /// How it was declared.
+                pub const DEF: $crate::model::shape::RecordDef = $crate::model::shape::RecordDef {
+                    doc: concat!($($doc, "\n"),+),
+                    registers: $registers,
+                    named_by: $named_by,
+                    fields: &[$($crate::model::shape::FieldDef {
+                        name: $crate::model::shape::plain(stringify!($field)),
+                        doc: concat!($($field_doc, "\n"),+),
+                        shape: $crate::model::shape::Shape::$kind,
+                        values: record!(@or_empty $($values)?),
+                        targets: record!(@or_empty $($targets)?),
+                        or: record!(@or_empty $($or)?),
+                        only: record!(@or_blank $($only)?),
+                        required: record!(@is $(required $($never)?)?),
+                        example: record!(@or_blank $($example)?),
+                        part: record!(@part $($part)?),
+                    },)* $($more),*],
+                };
+
+                $(
+                    $(#[doc = $field_doc])+
+                    pub fn $field(self) -> <record!(@kind $kind $($part)?) as $crate::model::value::Ask>::Answer<'a> {
+                        <record!(@kind $kind $($part)?) as $crate::model::value::Ask>::ask(self.0, Position::$field as u8)
+                    }
+                )*
+            }
+        };
+    };
+    (@kind Part $part:ident) => { $crate::model::value::kind::Part<$part<'static>> };
+    (@kind $kind:ident) => { $crate::model::value::kind::$kind };
+    (@or_empty) => { &[] };
+    (@or_empty $value:expr) => { $value };
+    (@or_blank) => { "" };
+    (@or_blank $value:expr) => { $value };
+    (@is) => { false };
+    (@is required) => { true };
+    (@part) => { None };
+    (@part $part:ident) => { Some(&$part::DEF) };
+}
+pub(crate) use record;
+
+impl RecordDef {
+    /// The words that the field called `name` knows, for another field with the same words.
+    ///
+    /// # Panics
+    /// If there is no such field: a fault of ours that stops the build.
+    pub const fn field_values(&self, name: &str) -> &'static [&'static str] {
+        let mut index = 0;
+        while index < self.fields.len() {
+            if is_same(self.fields[index].name, name) {
+                return self.fields[index].values;
+            }
+            index += 1;
+        }
+        panic!("no field of this name")
+    }
+}
+
+const fn is_same(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut index = 0;
+    while index < a.len() {
+        if a[index] != b[index] {
+            return false;
+        }
+        index += 1;
+    }
+    true
+}

@@ -1,0 +1,6 @@
+//! Breaches.
+
+use super::Area;
+
+/// The rules of this area.
+pub static ALL: Area = &[];

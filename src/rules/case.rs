@@ -1,0 +1,58 @@
+//! What rules judge by: the index, and the deadlines computed from it.
+
+use std::collections::HashMap;
+use std::ops::Deref;
+
+use crate::clocks::{Clock, Deadline, State};
+use crate::finding::{Place, Subject};
+use crate::index::Index;
+
+/// The records of a workspace with their deadlines.
+pub struct Case<'a> {
+    /// The records.
+    pub index: &'a Index<'a>,
+    /// All deadlines, in the order of the clocks.
+    pub deadlines: &'a [Deadline],
+    by_record: HashMap<Place, Vec<u32>>,
+}
+
+impl<'a> Case<'a> {
+    /// A case of `index` with its `deadlines`.
+    pub fn new(index: &'a Index<'a>, deadlines: &'a [Deadline]) -> Self {
+        let mut by_record: HashMap<Place, Vec<u32>> = HashMap::new();
+        for (position, deadline) in deadlines.iter().enumerate() {
+            let position = u32::try_from(position).expect("a workspace has fewer deadlines");
+            by_record.entry(deadline.record_place).or_default().push(position);
+        }
+        Self { index, deadlines, by_record }
+    }
+
+    /// The deadline of `clock` for the record of `subject`, if there is one.
+    pub fn deadline(&self, clock: &'static Clock, subject: impl Subject) -> Option<&'a Deadline> {
+        let positions = self.by_record.get(&subject.record_place())?;
+        let mut deadlines = positions.iter().map(|position| &self.deadlines[*position as usize]);
+        deadlines.find(|deadline| deadline.clock.id == clock.id)
+    }
+
+    /// The deadline of `clock` for the record of `subject`, if it is overdue.
+    pub fn overdue(&self, clock: &'static Clock, subject: impl Subject) -> Option<&'a Deadline> {
+        self.deadline(clock, subject).filter(|deadline| deadline.state == State::Overdue)
+    }
+
+    /// The same, if it was met late.
+    pub fn met_late(&self, clock: &'static Clock, subject: impl Subject) -> Option<&'a Deadline> {
+        self.deadline(clock, subject).filter(|deadline| deadline.state == State::MetLate)
+    }
+
+    /// All deadlines of `clock`.
+    pub fn deadlines_of(&self, clock: &'static Clock) -> impl Iterator<Item = &'a Deadline> + use<'a> {
+        self.deadlines.iter().filter(move |deadline| deadline.clock.id == clock.id)
+    }
+}
+
+impl<'a> Deref for Case<'a> {
+    type Target = Index<'a>;
+    fn deref(&self) -> &Self::Target {
+        self.index
+    }
+}

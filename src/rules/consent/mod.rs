@@ -1,0 +1,6 @@
+//! Consent, marketing, releases, cookies.
+
+use super::Area;
+
+/// The rules of this area.
+pub static ALL: Area = &[];

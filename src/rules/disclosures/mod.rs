@@ -1,0 +1,6 @@
+//! Disclosures and care plans.
+
+use super::Area;
+
+/// The rules of this area.
+pub static ALL: Area = &[];

@@ -1,0 +1,103 @@
+//! What is wrong with the settings of `gdpr.yaml`: rules, waivers, packs.
+
+use crate::declare_rule;
+
+declare_rule! {
+    /// Finds a rule in `rules:` that does not exist.
+    ///
+    /// ## Why
+    /// A setting for a rule that nobody knows sets nothing.
+    ///
+    /// ## Bad
+    /// ```yaml gdpr.yaml
+    /// rules:
+    ///   purpose-vage: error
+    /// ```
+    ///
+    /// ## Good
+    /// ```yaml gdpr.yaml
+    /// rules:
+    ///   purpose-vague: error
+    /// ```
+    pub static RULE_UNKNOWN = { id: "rule-unknown", severity: Error }
+}
+
+declare_rule! {
+    /// Finds waivers without a reason or a last day, and errors that are switched off.
+    ///
+    /// ## Why
+    /// An organisation may accept a fault for a time if it can show why. Without a reason and an
+    /// end it shows nothing, and the fault stays for good.
+    ///
+    /// ## Bad
+    /// ```yaml gdpr.yaml
+    /// rules:
+    ///   retention-missing: {waive: [newsletter]}
+    /// ```
+    ///
+    /// ## Good
+    /// ```yaml gdpr.yaml
+    /// rules:
+    ///   purpose-vague: error
+    /// ```
+    pub static WAIVER_INCOMPLETE = { id: "waiver-incomplete", severity: Error, articles: &["Art. 5(2)"] }
+}
+
+declare_rule! {
+    /// Finds waivers whose last day is over.
+    ///
+    /// ## Why
+    /// What was accepted for a time must be decided on again when the time is over. The finding
+    /// that the waiver hid is shown again.
+    ///
+    /// ## Bad
+    /// ```yaml gdpr.yaml
+    /// rules:
+    ///   retention-missing: {waive: [newsletter], reason: new schedule in work, until: 2026-01-31}
+    /// ```
+    ///
+    /// ## Good
+    /// ```yaml gdpr.yaml
+    /// rules:
+    ///   purpose-vague: error
+    /// ```
+    pub static WAIVER_EXPIRED = { id: "waiver-expired", severity: Warning, articles: &["Art. 5(2)"] }
+}
+
+declare_rule! {
+    /// Finds waivers that hide nothing.
+    ///
+    /// ## Why
+    /// A waiver that is no longer needed would hide the same fault when it comes back.
+    ///
+    /// ## Bad
+    /// ```yaml gdpr.yaml
+    /// rules:
+    ///   retention-missing: {waive: [newsletter], reason: new schedule in work, until: 2027-01-31}
+    /// ```
+    ///
+    /// ## Good
+    /// ```yaml gdpr.yaml
+    /// rules:
+    ///   purpose-vague: error
+    /// ```
+    pub static WAIVER_UNUSED = { id: "waiver-unused", severity: Info }
+}
+
+declare_rule! {
+    /// Finds a policy pack in `extends:` that does not exist.
+    ///
+    /// ## Why
+    /// What the pack was to bring, its periods and promises, is not there.
+    ///
+    /// ## Bad
+    /// ```yaml gdpr.yaml
+    /// extends: [uk-private-terapy]
+    /// ```
+    ///
+    /// ## Good
+    /// ```yaml gdpr.yaml
+    /// extends: []
+    /// ```
+    pub static PACK_UNKNOWN = { id: "pack-unknown", severity: Error }
+}

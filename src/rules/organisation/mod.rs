@@ -1,0 +1,6 @@
+//! Organisation, registration, people.
+
+use super::Area;
+
+/// The rules of this area.
+pub static ALL: Area = &[];

@@ -1,0 +1,6 @@
+//! Record of processing.
+
+use super::Area;
+
+/// The rules of this area.
+pub static ALL: Area = &[];

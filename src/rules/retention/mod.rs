@@ -1,0 +1,6 @@
+//! Retention and disposal.
+
+use super::Area;
+
+/// The rules of this area.
+pub static ALL: Area = &[];

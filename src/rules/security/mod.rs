@@ -1,0 +1,6 @@
+//! Security and training.
+
+use super::Area;
+
+/// The rules of this area.
+pub static ALL: Area = &[];

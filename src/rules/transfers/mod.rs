@@ -1,0 +1,6 @@
+//! Transfers.
+
+use super::Area;
+
+/// The rules of this area.
+pub static ALL: Area = &[];

@@ -1,0 +1,6 @@
+//! Notice and policy text audit.
+
+use super::Area;
+
+/// The rules of this area.
+pub static ALL: Area = &[];

@@ -1,0 +1,523 @@
+//! Text to a tree with places; no other file names the parser.
+//!
+//! YAML 1.2 within limits. What it refuses (a second document, a duplicate key, a tag that makes
+//! objects, a tab as indentation, more nesting or aliases than any register needs) is a fault with
+//! its place, and what could be read is still there.
+
+use std::borrow::Cow;
+
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span as ParserSpan};
+
+use crate::finding::Span;
+
+/// Lists and mappings within each other: registers need five.
+const MAX_DEPTH: usize = 64;
+/// Values that aliases may stand for in one file, all together.
+const MAX_ALIASED: usize = 100_000;
+/// Bytes of one file: positions are kept in 32 bits, with room.
+pub const MAX_BYTES: usize = 1 << 30;
+/// What a comment that waives a finding starts with.
+pub const WAIVER_MARK: &str = "gdpr: ignore[";
+
+/// A node of a tree; an index into it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NodeId(u32);
+
+#[derive(Debug)]
+struct Node<'t> {
+    span: Span,
+    content: Content<'t>,
+}
+
+#[derive(Debug)]
+enum Content<'t> {
+    Scalar { text: Cow<'t, str>, plain: bool },
+    List { from: u32, to: u32 },
+    Map { from: u32, to: u32 },
+    Alias(NodeId),
+}
+
+/// What stands at a node.
+#[derive(Clone, Copy, Debug)]
+pub enum Kind<'a> {
+    /// Nothing, `~` or `null`.
+    Null,
+    /// Text, and whether it stands there without quotes.
+    Scalar(&'a str, bool),
+    /// A list.
+    List(&'a [NodeId]),
+    /// A mapping: key, value, key, value.
+    Map(&'a [NodeId]),
+}
+
+/// A comment that may waive a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comment {
+    /// The words after `#`.
+    pub text: String,
+    /// Where it stands, from `#` on.
+    pub span: Span,
+}
+
+/// What is wrong with a text as YAML.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// Where.
+    pub span: Span,
+    /// What.
+    pub kind: FaultKind,
+}
+
+/// The kinds of faults.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FaultKind {
+    /// Not YAML from here on, so nothing of the file counts: message and what to write.
+    Broken(String, &'static str),
+    /// The same key twice in one mapping.
+    DuplicateKey(String),
+    /// A second document.
+    SecondDocument,
+    /// A tag that makes an object.
+    Tag(String),
+    /// A limit was passed; nothing of the file counts.
+    Limit(String),
+}
+
+impl FaultKind {
+    /// Whether nothing of the file can be taken.
+    pub fn is_fatal(&self) -> bool {
+        matches!(self, Self::Broken(..) | Self::Limit(_))
+    }
+}
+
+/// A document with the places of all its parts.
+#[derive(Debug, Default)]
+pub struct Tree<'t> {
+    nodes: Vec<Node<'t>>,
+    children: Vec<NodeId>,
+    root: Option<NodeId>,
+    /// Comments that may waive findings, in their order.
+    pub comments: Vec<Comment>,
+}
+
+impl<'t> Tree<'t> {
+    /// The node of the whole document; none in an empty file.
+    pub fn root(&self) -> Option<NodeId> {
+        self.root
+    }
+
+    /// From the first to the last byte of a node.
+    pub fn span(&self, node: NodeId) -> Span {
+        self.nodes[node.0 as usize].span
+    }
+
+    /// What stands at a node; an alias is what it stands for.
+    pub fn kind(&self, node: NodeId) -> Kind<'_> {
+        match &self.nodes[node.0 as usize].content {
+            Content::Scalar { text, plain } => {
+                if *plain && matches!(text.as_ref(), "" | "~" | "null" | "Null" | "NULL") {
+                    Kind::Null
+                } else {
+                    Kind::Scalar(text, *plain)
+                }
+            }
+            Content::List { from, to } => Kind::List(&self.children[*from as usize..*to as usize]),
+            Content::Map { from, to } => Kind::Map(&self.children[*from as usize..*to as usize]),
+            Content::Alias(target) => self.kind(*target),
+        }
+    }
+}
+
+/// Reads one document.
+pub fn read(text: &str) -> (Tree<'_>, Vec<Fault>) {
+    if text.len() > MAX_BYTES {
+        let kind = FaultKind::Limit(format!("the file is larger than {} MiB", MAX_BYTES >> 20));
+        return (Tree::default(), vec![Fault { span: Span::default(), kind }]);
+    }
+    let mut options = granit_parser::options! {
+        flow_nesting_limit: MAX_DEPTH,
+        block_nesting_limit: MAX_DEPTH,
+        // A long line is not broken YAML: people paste sentences.
+        simple_key_max_lookahead: 4096,
+    };
+    options.set_emit_comments(text.contains(WAIVER_MARK));
+    let mut builder = Builder::default();
+    for event in Parser::new_from_str_with_options(text, options) {
+        match event {
+            Ok((event, span)) => match builder.take(event, span) {
+                Step::On => {}
+                Step::Stop => break,
+            },
+            Err(error) => {
+                builder.fail(text, &error);
+                break;
+            }
+        }
+    }
+    builder.finish()
+}
+
+enum Step {
+    On,
+    Stop,
+}
+
+struct Open {
+    node: u32,
+    first: usize,
+    is_map: bool,
+    anchor: usize,
+    /// How many values it holds, those that aliases repeat included.
+    size: usize,
+}
+
+#[derive(Default)]
+struct Builder<'t> {
+    tree: Tree<'t>,
+    faults: Vec<Fault>,
+    open: Vec<Open>,
+    pending: Vec<NodeId>,
+    anchors: Vec<(usize, NodeId, usize)>,
+    aliased: usize,
+    documents: usize,
+    scratch: Vec<u32>,
+}
+
+impl<'t> Builder<'t> {
+    fn take(&mut self, event: Event<'t>, at: ParserSpan) -> Step {
+        let span = span_of(at);
+        match event {
+            Event::DocumentStart(..) => {
+                self.documents += 1;
+                if self.documents > 1 {
+                    self.faults.push(Fault { span, kind: FaultKind::SecondDocument });
+                    return Step::Stop;
+                }
+            }
+            Event::Scalar(text, style, anchor, tag) => {
+                let plain = style == ScalarStyle::Plain && tag.is_none();
+                let id = self.add(span, Content::Scalar { text, plain });
+                if let Some(tag) = tag {
+                    self.judge_tag(&tag, at, span);
+                }
+                self.anchor(anchor, id, 1);
+                self.grow(1);
+            }
+            Event::SequenceStart(_, anchor, tag) => {
+                if let Some(tag) = tag {
+                    self.judge_tag(&tag, at, span);
+                }
+                return self.open(span, anchor, false);
+            }
+            Event::MappingStart(_, anchor, tag) => {
+                if let Some(tag) = tag {
+                    self.judge_tag(&tag, at, span);
+                }
+                return self.open(span, anchor, true);
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.close(span),
+            Event::Alias(anchor) => {
+                let found = self.anchors.iter().rev().find(|(id, ..)| *id == anchor);
+                let Some(&(_, target, size)) = found else {
+                    // The parser refuses names without an anchor; what is left is an alias within
+                    // its own anchor.
+                    let message = "an alias stands inside the value that it repeats".to_owned();
+                    self.faults.push(Fault {
+                        span,
+                        kind: FaultKind::Broken(message, "write the value out instead of repeating it with `*`"),
+                    });
+                    return Step::Stop;
+                };
+                self.aliased = self.aliased.saturating_add(size);
+                if self.aliased > MAX_ALIASED {
+                    let message = format!("aliases repeat more than {MAX_ALIASED} values");
+                    self.faults.push(Fault { span, kind: FaultKind::Limit(message) });
+                    return Step::Stop;
+                }
+                self.add(span, Content::Alias(target));
+                self.grow(size);
+            }
+            Event::Comment(text, _) => {
+                if text.contains(WAIVER_MARK) {
+                    self.tree.comments.push(Comment { text: text.into_owned(), span });
+                }
+            }
+            _ => {}
+        }
+        Step::On
+    }
+
+    fn add(&mut self, span: Span, content: Content<'t>) -> NodeId {
+        let id = NodeId(u32::try_from(self.tree.nodes.len()).expect("a file of MAX_BYTES has fewer nodes"));
+        self.tree.nodes.push(Node { span, content });
+        if self.open.is_empty() {
+            self.tree.root = Some(id);
+        } else {
+            self.pending.push(id);
+        }
+        id
+    }
+
+    fn open(&mut self, span: Span, anchor: usize, is_map: bool) -> Step {
+        if self.open.len() >= MAX_DEPTH {
+            let message = format!("lists and mappings stand more than {MAX_DEPTH} deep in each other");
+            self.faults.push(Fault { span, kind: FaultKind::Limit(message) });
+            return Step::Stop;
+        }
+        let id = self.add(span, Content::List { from: 0, to: 0 });
+        self.open.push(Open { node: id.0, first: self.pending.len(), is_map, anchor, size: 1 });
+        Step::On
+    }
+
+    fn close(&mut self, end: Span) {
+        let Some(open) = self.open.pop() else { return };
+        if open.is_map {
+            self.drop_duplicates(open.first);
+        }
+        let from = u32::try_from(self.tree.children.len()).expect("a file of MAX_BYTES has fewer nodes");
+        self.tree.children.extend(self.pending.drain(open.first..));
+        let to = u32::try_from(self.tree.children.len()).expect("a file of MAX_BYTES has fewer nodes");
+        let last = self.tree.children.last().filter(|_| to > from).map(|last| self.tree.span(*last).end);
+        let node = &mut self.tree.nodes[open.node as usize];
+        node.content = if open.is_map { Content::Map { from, to } } else { Content::List { from, to } };
+        // A block collection ends where its last value does, a flow collection at its bracket.
+        node.span.end = if end.end > end.start { end.end } else { last.unwrap_or(end.end).max(node.span.start) };
+        self.anchor(open.anchor, NodeId(open.node), open.size);
+        self.grow(open.size);
+    }
+
+    fn grow(&mut self, size: usize) {
+        if let Some(open) = self.open.last_mut() {
+            open.size = open.size.saturating_add(size);
+        }
+    }
+
+    /// Keeps the first of each key of a mapping and faults the others.
+    fn drop_duplicates(&mut self, first: usize) {
+        let mut keys = std::mem::take(&mut self.scratch);
+        keys.clear();
+        keys.extend((first..self.pending.len()).step_by(2).map(|index| {
+            u32::try_from(index).expect("a file of MAX_BYTES has fewer nodes")
+        }));
+        let text = |index: u32| match &self.tree.nodes[self.pending[index as usize].0 as usize].content {
+            Content::Scalar { text, .. } => Some(text.as_ref()),
+            _ => None,
+        };
+        keys.sort_by(|&a, &b| (text(a), a).cmp(&(text(b), b)));
+        let mut twice: Vec<u32> = keys
+            .windows(2)
+            .filter(|pair| text(pair[0]).is_some() && text(pair[0]) == text(pair[1]))
+            .map(|pair| pair[1])
+            .collect();
+        twice.sort_unstable();
+        for &index in twice.iter().rev() {
+            let key = &self.tree.nodes[self.pending[index as usize].0 as usize];
+            let Content::Scalar { text, .. } = &key.content else { continue };
+            self.faults.push(Fault { span: key.span, kind: FaultKind::DuplicateKey(text.to_string()) });
+            self.pending.drain(index as usize..(index as usize + 2).min(self.pending.len()));
+        }
+        self.scratch = keys;
+    }
+
+    fn anchor(&mut self, anchor: usize, node: NodeId, size: usize) {
+        if anchor != 0 {
+            self.anchors.push((anchor, node, size));
+        }
+    }
+
+    fn judge_tag(&mut self, tag: &granit_parser::Tag, at: ParserSpan, span: Span) {
+        let is_text = tag.is_yaml_core_schema_tag("str");
+        let is_collection = tag.is_yaml_core_schema_tag("map") || tag.is_yaml_core_schema_tag("seq");
+        if !is_text && !is_collection {
+            let span = at.tag_span().map_or(span, span_of);
+            self.faults.push(Fault { span, kind: FaultKind::Tag(tag.original()) });
+        }
+    }
+
+    fn fail(&mut self, text: &str, error: &ScanError) {
+        let start = error.marker().byte_offset().unwrap_or(0).min(text.len());
+        let kind = match error.kind() {
+            ErrorKind::RecursionLimitExceeded => {
+                FaultKind::Limit(format!("lists and mappings stand more than {MAX_DEPTH} deep in each other"))
+            }
+            _ => {
+                let (message, help) = plain_words(error);
+                FaultKind::Broken(message, help)
+            }
+        };
+        let start = floor_char_boundary(text, start);
+        let end = text[start..].chars().next().map_or(start, |letter| start + letter.len_utf8());
+        self.faults.push(Fault { span: span(start, end), kind });
+    }
+
+    fn finish(mut self) -> (Tree<'t>, Vec<Fault>) {
+        if self.faults.iter().any(|fault| fault.kind.is_fatal()) {
+            self.tree.root = None;
+        }
+        self.faults.sort_by_key(|fault| fault.span);
+        (self.tree, self.faults)
+    }
+}
+
+fn floor_char_boundary(text: &str, mut index: usize) -> usize {
+    while !text.is_char_boundary(index) {
+        index -= 1;
+    }
+    index
+}
+
+fn span_of(at: ParserSpan) -> Span {
+    let range = at.byte_range().expect("text input has byte offsets");
+    span(range.start, range.end)
+}
+
+fn span(start: usize, end: usize) -> Span {
+    let fit = |offset: usize| u32::try_from(offset).expect("MAX_BYTES fits into 32 bits");
+    Span { start: fit(start), end: fit(end.max(start)) }
+}
+
+/// What the parser stumbled over, for someone who has never heard of a flow mapping.
+fn plain_words(error: &ScanError) -> (String, &'static str) {
+    let (message, help) = match error.kind() {
+        ErrorKind::TabNotAllowed
+        | ErrorKind::TabInBlockIndentation
+        | ErrorKind::TabInIndentation
+        | ErrorKind::TabAtBlockScalarStart
+        | ErrorKind::TabInPlainScalar
+        | ErrorKind::InvalidBlockEntryWhitespace
+        | ErrorKind::InvalidMappingValueWhitespace => {
+            ("a tab stands where only spaces may", "replace the tab by two spaces")
+        }
+        ErrorKind::UnclosedQuotedScalar | ErrorKind::InvalidTrailingSingleQuotedScalar
+        | ErrorKind::InvalidTrailingDoubleQuotedScalar | ErrorKind::InvalidQuotedScalarIndent => {
+            ("a quotation mark is opened and not closed in the right place", "close the quotation mark at the end of the words, or take both marks away")
+        }
+        ErrorKind::UnclosedFlowCollection { .. }
+        | ErrorKind::UnexpectedEofFlowSequence
+        | ErrorKind::UnexpectedEofFlowMapping
+        | ErrorKind::ExpectedFlowMappingSeparator
+        | ErrorKind::ExpectedFlowSequenceSeparator
+        | ErrorKind::MisplacedFlowCollectionEnd
+        | ErrorKind::MismatchedFlowCollectionEnd { .. } => {
+            ("a bracket is opened and not closed in the right place", "close `[` with `]` and `{` with `}`, and put a comma between the items")
+        }
+        ErrorKind::UnknownAnchor => {
+            ("a word starts with `*`, which repeats a value that has no name", "put the words in quotation marks: \"*...\"")
+        }
+        ErrorKind::InvalidIndentation
+        | ErrorKind::ExpectedBlockMappingKey
+        | ErrorKind::ExpectedBlockSequenceEntry
+        | ErrorKind::BlockSequenceEntryNotAllowed
+        | ErrorKind::InvalidBlockScalarIndent => {
+            ("the line is not indented like the lines that it belongs to", "let every `-` and every key of one record start in the same column")
+        }
+        ErrorKind::MappingValueNotAllowed
+        | ErrorKind::InvalidColonPlacement
+        | ErrorKind::SimpleKeyExpected
+        | ErrorKind::InvalidSimpleKey
+        | ErrorKind::MappingKeyNotAllowed => {
+            ("a colon stands where none is expected, or the line before lacks one", "write `key: value`, and put words that hold a colon in quotation marks")
+        }
+        ErrorKind::UnexpectedCharacter { .. } => {
+            ("a character stands here that YAML does not allow unquoted", "put the value in quotation marks")
+        }
+        ErrorKind::UnknownQuotedScalarEscape | ErrorKind::InvalidQuotedScalarHexEscape => {
+            ("a backslash stands in quotation marks and means nothing there", "write two backslashes, or use single quotation marks")
+        }
+        ErrorKind::BomInsideDocument => {
+            ("an invisible mark (U+FEFF) stands inside the file", "delete the character and type the line again")
+        }
+        _ => return (format!("this is not YAML: {}", error.info()), "compare the line with those around it: `key: value`, lists with `- `"),
+    };
+    (message.to_owned(), help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn show(tree: &Tree<'_>, node: NodeId) -> String {
+        match tree.kind(node) {
+            Kind::Null => "null".to_owned(),
+            Kind::Scalar(text, plain) => if plain { text.to_owned() } else { format!("{text:?}") },
+            Kind::List(items) => {
+                let items: Vec<_> = items.iter().map(|item| show(tree, *item)).collect();
+                format!("[{}]", items.join(", "))
+            }
+            Kind::Map(pairs) => {
+                let pairs: Vec<_> =
+                    pairs.chunks(2).map(|pair| format!("{}: {}", show(tree, pair[0]), show(tree, pair[1]))).collect();
+                format!("{{{}}}", pairs.join(", "))
+            }
+        }
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let (tree, faults) = read(text);
+        let mut shown = tree.root().map_or_else(|| "nothing".to_owned(), |root| show(&tree, root));
+        for fault in faults {
+            let kind = match fault.kind {
+                FaultKind::Broken(..) => "broken".to_owned(),
+                FaultKind::DuplicateKey(key) => format!("duplicate {key}"),
+                FaultKind::SecondDocument => "second document".to_owned(),
+                FaultKind::Tag(tag) => format!("tag {tag}"),
+                FaultKind::Limit(_) => "limit".to_owned(),
+            };
+            shown += &format!("; {kind} at {}", fault.span.start);
+        }
+        assert_eq!(shown, expected, "{text}");
+    }
+
+    #[test]
+    fn records_are_read_with_their_styles() {
+        check("a: 1\nb: [x, 'y']\n", "{a: 1, b: [x, \"y\"]}");
+        check("a:\n- b: c\n- d\n", "{a: [{b: c}, d]}");
+        check("", "nothing");
+        check("# only a comment\n", "nothing");
+        check("a:\nb: ~\n", "{a: null, b: null}");
+        check("a: NO\nb: 012\nc: 12:30\n", "{a: NO, b: 012, c: 12:30}");
+        check("a: &x [1]\nb: *x\n", "{a: [1], b: [1]}");
+        check("\u{feff}a: 1\r\nb: 2\r\n", "{a: 1, b: 2}");
+    }
+
+    #[test]
+    fn what_is_not_allowed_is_a_fault_with_its_place() {
+        check("a: 1\na: 2\n", "{a: 1}; duplicate a at 5");
+        check("a: 1\na: 2\na: 3\nb: 4\n", "{a: 1, b: 4}; duplicate a at 5; duplicate a at 10");
+        check("a: 1\n---\nb: 2\n", "{a: 1}; second document at 5");
+        check("a: !!python/object:x 1\n", "{a: \"1\"}; tag !!python/object:x at 3");
+        check("a: !!str 1\n", "{a: \"1\"}");
+        check("a: [1\n", "nothing; broken at 3");
+        check("a:\n\tb: 1\n", "nothing; broken at 3");
+    }
+
+    #[test]
+    fn bombs_end_at_a_limit() {
+        let deep = format!("a: {}{}", "[".repeat(100_000), "]".repeat(100_000));
+        let (tree, faults) = read(&deep);
+        assert!(tree.root().is_none());
+        assert!(matches!(faults[0].kind, FaultKind::Limit(_)), "{faults:?}");
+        let mut bomb = "a: &a [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
+        for (name, before) in ["b", "c", "d", "e", "f", "g", "h"].iter().zip(["a", "b", "c", "d", "e", "f", "g"]) {
+            let items = vec![format!("*{before}"); 10].join(", ");
+            bomb += &format!("{name}: &{name} [{items}]\n");
+        }
+        let (_, faults) = read(&bomb);
+        assert!(matches!(faults[0].kind, FaultKind::Limit(_)), "{faults:?}");
+    }
+
+    #[test]
+    fn collections_end_with_their_last_value() {
+        let text = "a:\n  - b: 1\n    c: [2, 3]\n  - d: 4\ne: 5\n";
+        let (tree, _) = read(text);
+        let Kind::Map(pairs) = tree.kind(tree.root().expect("a document")) else { panic!("a mapping") };
+        let Kind::List(records) = tree.kind(pairs[1]) else { panic!("a list") };
+        let slice = |node| {
+            let span: Span = tree.span(node);
+            &text[span.start as usize..span.end as usize]
+        };
+        assert_eq!(slice(records[0]), "b: 1\n    c: [2, 3]");
+        assert_eq!(slice(records[1]), "d: 4");
+    }
+}

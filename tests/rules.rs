@@ -1,0 +1,180 @@
+//! Every rule's documented examples, and its cases in `tests/rules/<rule-id>.md`.
+//!
+//! A case is a section with YAML blocks (a path after `yaml` names the file) and a `text` block:
+//! what the rule finds. `BLESS=1 cargo test --test rules` rewrites the text; read the diff. A
+//! line `as of 2026-12-01` judges by another day than 2026-11-21.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use chrono::NaiveDate;
+use gdpr::clocks;
+use gdpr::finding::Finding;
+use gdpr::index::{AsOf, Index};
+use gdpr::rules::{self, Case};
+use gdpr::workspace::Workspace;
+
+/// The organisation of cases that bring no `gdpr.yaml` of their own.
+const ORGANISATION: &str = "\
+organisation:
+  name: Example Therapy Ltd
+  address: 1 High Street, Town, AB1 2CD
+  company_number: \"00000000\"
+  legal_form: limited_company
+  sectors: [therapy]
+  responsible_person: director
+  complaint_channels: [electronic_form, post]
+";
+
+const TODAY: &str = "2026-11-21";
+
+/// Named file and text.
+type Files = Vec<(String, String)>;
+
+struct Judged {
+    workspace: Workspace,
+    findings: Vec<Finding>,
+}
+
+fn judge(files: &Files, as_of: &str) -> Judged {
+    let mut texts: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let settings;
+    match texts.iter().position(|(path, _)| *path == "gdpr.yaml") {
+        None => texts.push(("gdpr.yaml", ORGANISATION)),
+        Some(own) if !texts[own].1.contains("organisation:") => {
+            settings = format!("{ORGANISATION}{}", texts[own].1);
+            texts[own].1 = &settings;
+        }
+        Some(_) => {}
+    }
+    let workspace = Workspace::of_texts("case", texts);
+    let date: NaiveDate = as_of.parse().expect("a case names a day as YYYY-MM-DD");
+    let index = Index::new(&workspace, AsOf::Date(date));
+    let deadlines = clocks::run(&index);
+    let findings = rules::run(&Case::new(&index, &deadlines));
+    Judged { workspace, findings }
+}
+
+/// The fenced blocks of `markdown`: the words after the fence, and the text.
+fn blocks(markdown: &str) -> Vec<(String, String)> {
+    let mut blocks = Vec::new();
+    let mut open: Option<(String, String)> = None;
+    for line in markdown.lines() {
+        match (&mut open, line.strip_prefix("```")) {
+            (None, Some(info)) => open = Some((info.trim().to_owned(), String::new())),
+            (Some(_), Some(_)) => blocks.extend(open.take()),
+            (Some((_, text)), None) => {
+                text.push_str(line);
+                text.push('\n');
+            }
+            (None, None) => {}
+        }
+    }
+    assert!(open.is_none(), "a block is not closed");
+    blocks
+}
+
+fn files(blocks: &[(String, String)]) -> Files {
+    let mut files = Files::new();
+    for (info, text) in blocks {
+        let Some(path) = info.strip_prefix("yaml") else { continue };
+        let path = if path.trim().is_empty() { format!("registers-{}.yaml", files.len()) } else { path.trim().to_owned() };
+        files.push((path, text.clone()));
+    }
+    files
+}
+
+/// The part of a rule's documentation below `## heading`.
+fn part<'d>(documentation: &'d str, heading: &str) -> Option<&'d str> {
+    let (_, rest) = documentation.split_once(&format!("## {heading}\n"))?;
+    Some(rest.split_once("\n## ").map_or(rest, |(part, _)| part))
+}
+
+#[test]
+fn the_bad_example_of_every_rule_gives_its_finding_and_the_good_one_does_not() {
+    let mut wrong = String::new();
+    for (rule, _) in rules::all() {
+        let documentation = rule.documentation();
+        assert!(documentation.contains("## Why\n"), "{} does not say why", rule.id);
+        let as_of = documentation.lines().find_map(|line| line.strip_prefix("as of ")).unwrap_or(TODAY).to_owned();
+        let ids = |heading: &str| -> BTreeSet<&'static str> {
+            let part = part(&documentation, heading).unwrap_or_else(|| panic!("{} has no `## {heading}`", rule.id));
+            let files = files(&blocks(part));
+            assert!(!files.is_empty(), "{} has no YAML below `## {heading}`", rule.id);
+            judge(&files, &as_of).findings.iter().map(|finding| finding.rule.id).collect()
+        };
+        let (bad, good) = (ids("Bad"), ids("Good"));
+        if good.contains(rule.id) {
+            writeln!(wrong, "{}: the good example gives it", rule.id).expect("strings take all");
+        }
+        let only_bad: Vec<_> = bad.difference(&good).copied().collect();
+        if only_bad != [rule.id] {
+            writeln!(wrong, "{}: the bad example and not the good one gives {only_bad:?}", rule.id).expect("strings take all");
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+#[test]
+fn every_case_finds_what_it_says() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules");
+    let mut paths: Vec<PathBuf> = fs::read_dir(&folder)
+        .expect("tests/rules is in the repository")
+        .map(|entry| entry.expect("tests/rules is readable").path())
+        .collect();
+    paths.sort();
+    let bless = env::var_os("BLESS").is_some();
+    let mut wrong = String::new();
+    for path in &paths {
+        let id = path.file_stem().expect("a file has a name").to_string_lossy().into_owned();
+        assert!(rules::rule(&id).is_some(), "tests/rules/{id}.md names no rule");
+        let before = fs::read_to_string(path).expect("a case is text");
+        let after = rewritten(&id, &before);
+        if after == before {
+            continue;
+        }
+        if bless {
+            fs::write(path, &after).expect("a case can be written");
+        } else {
+            writeln!(wrong, "tests/rules/{id}.md should read:\n{after}").expect("strings take all");
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}\nif this is right: BLESS=1 cargo test --test rules");
+}
+
+/// The case file with what is found now.
+fn rewritten(id: &str, markdown: &str) -> String {
+    let mut sections: Vec<String> = Vec::new();
+    for (index, section) in markdown.split("\n## ").enumerate() {
+        let section = if index == 0 { section.to_owned() } else { format!("\n## {section}") };
+        let blocks = blocks(&section);
+        let files = files(&blocks);
+        if files.is_empty() {
+            sections.push(section);
+            continue;
+        }
+        let as_of = section.lines().find_map(|line| line.strip_prefix("as of ")).unwrap_or(TODAY);
+        let found = show(id, &judge(&files, as_of));
+        let start = section.find("\n```text\n");
+        let head = start.map_or(section.trim_end(), |start| section[..start].trim_end());
+        sections.push(format!("{head}\n\n```text\n{found}```\n"));
+    }
+    sections.concat()
+}
+
+fn show(id: &str, judged: &Judged) -> String {
+    let mut shown = String::new();
+    for finding in judged.findings.iter().filter(|finding| finding.rule.id == id) {
+        let lines = judged.workspace.lines(finding.place);
+        let path = &judged.workspace.file(finding.place).path;
+        let record = finding.record.as_deref().map_or(String::new(), |record| format!("/{record}"));
+        let field = finding.field.as_deref().map_or(String::new(), |field| format!(".{field}"));
+        let waived = if finding.waived.is_some() { " (waived)" } else { "" };
+        writeln!(shown, "{path}:{}:{} {}{record}{field}{waived}", lines.line, lines.column, finding.register).expect("strings take all");
+        writeln!(shown, "  {}", finding.message).expect("strings take all");
+        writeln!(shown, "  -> {}", finding.help).expect("strings take all");
+    }
+    if shown.is_empty() { "nothing\n".to_owned() } else { shown }
+}
