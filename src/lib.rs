@@ -28,3 +28,13 @@ pub mod index;
 pub mod clocks;
 /// What is wrong with the records.
 pub mod rules;
+/// One workspace judged: what was found in it and what is due.
+pub mod judged;
+/// Plain rows for reports.
+pub mod reports;
+/// Findings, deadlines and reports as text, tables, JSON.
+pub mod render;
+/// One file for each command: load, call, render.
+pub mod commands;
+/// The command line: flags, formats, exit codes.
+pub mod cli;

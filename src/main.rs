@@ -1,2 +1,54 @@
-//! The `gdpr` program.
-fn main() {}
+//! The `gdpr` program: the clock, the arguments, the terminal, the exit status; nothing else.
+
+use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
+
+use anstream::{AutoStream, ColorChoice};
+use clap::Parser;
+use gdpr::cli::{Cli, Color, Exit};
+use gdpr::commands::{self, Terminal};
+use gdpr::index::AsOf;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let choice = match cli.color {
+        Color::Auto => AutoStream::choice(&io::stdout()),
+        Color::Always => ColorChoice::Always,
+        Color::Never => ColorChoice::Never,
+    };
+    let terminal = Terminal {
+        width: width(),
+        is_coloured: matches!(choice, ColorChoice::Always | ColorChoice::AlwaysAnsi),
+    };
+    #[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
+    let now = AsOf::Exact(chrono::Utc::now());
+    let mut out = io::BufWriter::new(AutoStream::new(io::stdout().lock(), choice));
+    let ended = commands::run(&cli.command, now, terminal, &mut out);
+    let ended = ended.and_then(|exit| Ok(out.flush().map(|()| exit)?));
+    match ended {
+        Ok(exit) => ExitCode::from(exit as u8),
+        // Whoever reads has read enough: `gdpr check | head`.
+        Err(error) if is_closed_pipe(&error) => ExitCode::from(Exit::Fine as u8),
+        Err(error) => {
+            let mut err = anstream::stderr();
+            // If even this cannot be written, nobody can be told.
+            let _ = writeln!(err, "error: {}", gdpr::render::safe(&format!("{error:#}")));
+            ExitCode::from(Exit::Failed as u8)
+        }
+    }
+}
+
+/// The width of the terminal, or what a page of text has.
+fn width() -> usize {
+    const DEFAULT: usize = 100;
+    if !io::stdout().is_terminal() {
+        return DEFAULT;
+    }
+    terminal_size::terminal_size().map_or(DEFAULT, |(width, _)| usize::from(width.0))
+}
+
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+    })
+}

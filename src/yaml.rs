@@ -346,6 +346,8 @@ impl<'t> Builder<'t> {
             }
         };
         let start = floor_char_boundary(text, start);
+        // The parser stumbles over what follows a tab: show the tab.
+        let start = if text[..start].ends_with('\t') { start - 1 } else { start };
         let end = text[start..].chars().next().map_or(start, |letter| start + letter.len_utf8());
         self.faults.push(Fault { span: span(start, end), kind });
     }

@@ -99,7 +99,7 @@ mod tests {
     fn every_decision_is_about_a_place_we_know() {
         for (place, entries) in FILE.iter() {
             assert!(
-                country(place).is_some() || ["EEA", "EU", "EPO"].contains(&place),
+                country(place).is_some() || ["EEA", "EU", "EPO"].contains(place),
                 "{place}"
             );
             for entry in entries {

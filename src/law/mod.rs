@@ -1,9 +1,10 @@
 //! What a law, an authority or a sector sets: periods, lists, dates, names. Data, never code.
 //!
-//! The data is in `policies/`, embedded and read when something of it is first asked for, a file
-//! at a time. Every entry has a source, and a first and a last day where it is not timeless, so
-//! that a record is judged by the law of its own day. What is asked for by a name that is in no
-//! file is a bug of ours and a panic; a test looks for such names in the whole program.
+//! The data is in `policies/`, embedded, and read when something of it is first asked for: in the
+//! larger files an entry at a time. Every entry has a source, and a first and a last day where it
+//! is not timeless, so that a record is judged by the law of its own day. What is asked for by a
+//! name that is in no file is a bug of ours and a panic; a test looks for such names in the whole
+//! program.
 
 mod text;
 mod table;
@@ -81,7 +82,7 @@ pub use words::{
 #[cfg(test)]
 mod tests {
     use super::{text::Node, *};
-    use std::{fs, panic, path::Path};
+    use std::{fs, path::Path};
 
     /// Calls `see` with every Rust file of the program and its text.
     fn every_source(folder: &Path, see: &mut impl FnMut(&Path, &str)) {
@@ -97,22 +98,25 @@ mod tests {
 
     #[test]
     fn every_name_that_the_program_asks_for_exists() {
-        let exists = |function: &str, name: &str| match function {
-            "period" => period_keys().any(|key| key == name),
-            "provision" => panic::catch_unwind(|| provision(name)).is_ok(),
-            _ => numbers::keys().any(|key| key == name),
-        };
+        let periods = period_keys().collect::<Vec<_>>();
+        let (provisions, numbers) = (provisions::ids().collect(), numbers::keys().collect());
+        let calls = [
+            ("law::period", &periods),
+            ("index.length", &periods),
+            ("law::provision", &provisions),
+            ("index.in_force", &provisions),
+            ("law::number", &numbers),
+        ];
         let mut unknown = Vec::new();
         let source = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src"));
         every_source(source, &mut |path, text| {
-            for function in ["period", "provision", "number"] {
-                for call in text.split(&format!("law::{function}(")).skip(1) {
-                    let Some(argument) = call.trim_start().strip_prefix('"') else {
-                        continue;
-                    };
-                    let name = argument.split('"').next().unwrap_or_default();
-                    if !exists(function, name) {
-                        unknown.push(format!("{}: {function} {name}", path.display()));
+            for (call, names) in calls {
+                for argument in text.split(&format!("{call}(")).skip(1).map(str::trim_start) {
+                    let name = argument
+                        .strip_prefix('"')
+                        .and_then(|rest| rest.split('"').next());
+                    if let Some(name) = name.filter(|name| !names.contains(name)) {
+                        unknown.push(format!("{}: {call} {name}", path.display()));
                     }
                 }
             }

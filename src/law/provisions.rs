@@ -106,6 +106,12 @@ pub fn provision(id: &str) -> &'static Provision {
         .unwrap_or_else(|| panic!("no provision `{id}` in policies/provisions.yaml"))
 }
 
+/// Returns every id that `provision` knows, in the order of the file.
+#[cfg(test)]
+pub fn ids() -> impl Iterator<Item = &'static str> {
+    PROVISIONS.keys()
+}
+
 /// Returns the days on which the law of a regime changed, the oldest first.
 pub fn changes(regime: Regime) -> &'static [Change] {
     CHANGES

@@ -114,19 +114,21 @@ impl Field for Vec<&'static str> {
 /// How sure we are of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
-    /// Checked against the text or the official page, or a choice of this program.
+    /// Checked against the text or the official page cited.
     Confirmed,
     /// Known from a summary of the text.
     Secondary,
     /// Not checked against the primary text.
     Unconfirmed,
+    /// Nothing is said: a choice of this program, or a name.
+    Unmarked,
 }
 
 impl Field for Status {
-    /// Absent where nothing was to be checked: our own choices.
     fn read(node: Option<&Node>) -> Option<Self> {
         match node.map(|node| node.value) {
-            None | Some("confirmed") => Some(Self::Confirmed),
+            None => Some(Self::Unmarked),
+            Some("confirmed") => Some(Self::Confirmed),
             Some("secondary") => Some(Self::Secondary),
             Some("unconfirmed") => Some(Self::Unconfirmed),
             Some(_) => None,

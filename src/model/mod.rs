@@ -16,6 +16,7 @@ pub mod security;
 pub mod upkeep;
 pub mod documents;
 pub mod file;
+pub mod schema;
 
 pub use breaches::{AuthorityTold, Breach};
 pub use consents::{Consent, Marketing, Release};

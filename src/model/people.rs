@@ -4,7 +4,7 @@ use super::shape::record;
 
 record! {
     /// A role in data protection and who fills it.
-    pub Role in &["roles"], named_by &["title", "role", "id"], {
+    pub Role in &["roles"], named_by &["id", "role"], {
         /// An id, where two roles would be confused.
         id: Id, like "dpo";
         /// What the role is.

@@ -387,7 +387,11 @@ impl<'t> Reader<'t> {
         } else {
             format!("`{}: {}` is no period", def.name, shorten(text))
         };
-        let help = format!("write a number and a unit, as `{}: {}`", def.name, def.example);
+        let help = if Period::read(def.example).is_some() {
+            format!("write a number and a unit, as `{}: {}`", def.name, def.example)
+        } else {
+            format!("write `{}: {}`, or a number and a unit", def.name, def.example)
+        };
         self.report(holder, node, Some(def.name), rule, message, help);
         Value::Faulty(text.into())
     }

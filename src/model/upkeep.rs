@@ -22,7 +22,7 @@ record! {
 
 record! {
     /// A review that took place.
-    pub Review in &["reviews"], named_by &["id", "of", "kind"], {
+    pub Review in &["reviews"], named_by &["id", "kind"], {
         /// An id, where needed.
         id: Id, like "audit-2026";
         /// What kind.
@@ -42,7 +42,7 @@ record! {
 
 record! {
     /// A question to the data protection officer, and the advice.
-    pub DpoAdvice in &["dpo_advice"], named_by &["id", "subject", "asked_on"], {
+    pub DpoAdvice in &["dpo_advice"], named_by &["id", "asked_on"], {
         /// An id, where needed.
         id: Id, like "Q-2026-04";
         /// The day of the question.

@@ -167,6 +167,7 @@ impl Record {
         self.naming_entry().and_then(|entry| match &entry.value {
             Value::Text(text) | Value::Faulty(text) => Some(text.clone()),
             Value::Word(word) => Some(CompactString::const_new(word)),
+            Value::Date(date) => Some(compact_str::format_compact!("{date}")),
             _ => None,
         })
     }

@@ -1,0 +1,350 @@
+//! The command line: flags, formats, exit codes.
+
+use std::path::PathBuf;
+
+use anyhow::{Result, bail};
+use chrono::{DateTime, NaiveDate, Utc};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::finding::Severity;
+use crate::index::AsOf;
+use crate::model::read::{read_date, read_instant};
+
+/// Data protection records as plain text
+///
+/// Checks the registers of a workspace (a folder with a gdpr.yaml) against UK GDPR and EU GDPR and
+/// against the organisation's own promises, keeps its deadlines and writes its reports.
+#[derive(Debug, Parser)]
+#[command(name = "gdpr", version, propagate_version = true, max_term_width = 100)]
+pub struct Cli {
+    /// What to do
+    #[command(subcommand)]
+    pub command: Command,
+    /// When to use colour
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
+    pub color: Color,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// What can be done.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Find what is wrong
+    Check(CheckArgs),
+    /// Show what is due, soonest first
+    Deadlines(DeadlinesArgs),
+    /// Write the monthly report
+    Report(ReportArgs),
+    /// Explain a rule, a clock, a register or a field
+    Explain(ExplainArgs),
+    /// List all rules
+    Rules(RulesArgs),
+    /// Write the JSON Schema for editors
+    Schema(SchemaArgs),
+}
+
+/// Which workspaces, and by which moment they are judged.
+#[derive(Debug, Args)]
+pub struct Scope {
+    /// Workspaces, folders in one, or folders that hold many
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub paths: Vec<PathBuf>,
+    /// Judge by this moment instead of now: 2026-11-21, 2026-11-21T09:00 or RFC 3339
+    #[arg(long, value_name = "WHEN", value_parser = read_as_of)]
+    pub as_of: Option<AsOf>,
+}
+
+/// Where the output goes.
+#[derive(Debug, Args)]
+pub struct Output {
+    /// Write to this file instead of the terminal
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// The flags of `gdpr check`.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// Which workspaces
+    #[command(flatten)]
+    pub scope: Scope,
+    /// How to write the findings
+    #[arg(long, value_enum, default_value_t)]
+    pub format: CheckFormat,
+    /// Exit with 1 if there is a finding at least this grave
+    #[arg(long, value_enum, default_value_t, value_name = "SEVERITY")]
+    pub fail_on: FailOn,
+    /// Show only findings of these rules
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub only: Vec<String>,
+    /// Count the findings of each rule instead of showing them
+    #[arg(long)]
+    pub statistics: bool,
+    /// Where to
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// Formats of findings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// For people
+    #[default]
+    Text,
+    /// For programs
+    Json,
+}
+
+/// From which severity on a run fails.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// Errors
+    #[default]
+    Error,
+    /// Errors and warnings
+    Warning,
+    /// Anything found
+    Info,
+    /// Nothing
+    Never,
+}
+
+impl FailOn {
+    /// Whether a finding of `severity` fails the run.
+    pub fn fails(self, severity: Severity) -> bool {
+        match self {
+            Self::Error => severity >= Severity::Error,
+            Self::Warning => severity >= Severity::Warning,
+            Self::Info => true,
+            Self::Never => false,
+        }
+    }
+}
+
+/// The flags of `gdpr deadlines`.
+#[derive(Debug, Args)]
+pub struct DeadlinesArgs {
+    /// Which workspaces
+    #[command(flatten)]
+    pub scope: Scope,
+    /// Show only what is due within this time, and what is overdue: 30d, 2w, 72h
+    #[arg(long, value_name = "TIME", value_parser = read_within)]
+    pub within: Option<Within>,
+    /// Show only what is overdue
+    #[arg(long)]
+    pub overdue: bool,
+    /// Show also what is done and what is not required
+    #[arg(long)]
+    pub all: bool,
+    /// Show how each date was derived, of all records or of this one
+    #[arg(long, value_name = "RECORD", num_args = 0..=1, default_missing_value = "")]
+    pub explain: Option<String>,
+    /// Show also the date by the stricter reading where the law is unsettled
+    #[arg(long)]
+    pub strict: bool,
+    /// How to write them
+    #[arg(long, value_enum, default_value_t)]
+    pub format: DeadlinesFormat,
+    /// Exit with 1 if something is overdue
+    #[arg(long, value_enum, value_name = "STATE")]
+    pub fail_on: Option<FailOnState>,
+    /// Where to
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// Formats of deadlines.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum DeadlinesFormat {
+    /// For people
+    #[default]
+    Table,
+    /// For programs
+    Json,
+    /// For documents
+    Markdown,
+}
+
+/// States that can fail a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FailOnState {
+    /// Something is overdue
+    Overdue,
+}
+
+/// A time from now, in hours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Within {
+    /// How many hours.
+    pub hours: u32,
+}
+
+/// The flags of `gdpr report`.
+#[derive(Debug, Args)]
+pub struct ReportArgs {
+    /// Which workspaces
+    #[command(flatten)]
+    pub scope: Scope,
+    /// The month to report on; the month of the moment judged by if not given
+    #[arg(long, value_name = "YYYY-MM", value_parser = read_month)]
+    pub month: Option<Month>,
+    /// How to write it
+    #[arg(long, value_enum, default_value_t)]
+    pub format: ReportFormat,
+    /// Write to this file, or for many workspaces into this folder
+    #[arg(short, long, value_name = "PATH")]
+    pub output: Option<PathBuf>,
+}
+
+/// Formats of reports.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// For documents and mail
+    #[default]
+    Markdown,
+    /// For the terminal
+    Text,
+    /// For programs
+    Json,
+}
+
+/// A calendar month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Month {
+    /// Its first day.
+    pub first: NaiveDate,
+}
+
+/// The flags of `gdpr explain`.
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// A rule (breach-notified-late), a clock (answer-request), a register (breaches), a field (breaches.aware_at), or `registers`
+    #[arg(value_name = "RULE|CLOCK|REGISTER|FIELD")]
+    pub name: String,
+}
+
+/// The flags of `gdpr rules`.
+#[derive(Debug, Args)]
+pub struct RulesArgs {
+    /// How to write them
+    #[arg(long, value_enum, default_value_t)]
+    pub format: RulesFormat,
+    /// Where to
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// Formats of the catalogue.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum RulesFormat {
+    /// For people
+    #[default]
+    Text,
+    /// For programs
+    Json,
+    /// For documents
+    Markdown,
+}
+
+/// The flags of `gdpr schema`.
+#[derive(Debug, Args)]
+pub struct SchemaArgs {
+    /// Where to
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// Nothing at or above `--fail-on`.
+    Fine = 0,
+    /// Findings, or something overdue, at or above it.
+    Found = 1,
+    /// The run could not be done.
+    Failed = 2,
+}
+
+/// Reads what `--as-of` takes.
+fn read_as_of(text: &str) -> Result<AsOf> {
+    if let Ok(date) = read_date(text) {
+        return Ok(AsOf::Date(date));
+    }
+    if let Ok(moment) = DateTime::parse_from_rfc3339(text) {
+        return Ok(AsOf::Exact(moment.with_timezone(&Utc)));
+    }
+    match read_instant(text) {
+        Ok(instant) => Ok(match instant.offset {
+            None => AsOf::Local(instant.local),
+            Some(seconds) => {
+                let utc = instant.local - chrono::TimeDelta::seconds(i64::from(seconds));
+                AsOf::Exact(utc.and_utc())
+            }
+        }),
+        Err(_) => bail!("write a day or a moment, as 2026-11-21, 2026-11-21T09:00 or 2026-11-21T09:00:00+00:00"),
+    }
+}
+
+/// Reads `30d`, `2w`, `6m`, `72h`, `30 days`.
+fn read_within(text: &str) -> Result<Within> {
+    const MAX_HOURS: u32 = 24 * 366 * 100;
+    let text = text.trim();
+    let end = text.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(text.len());
+    let (number, unit) = text.split_at(end);
+    let hours = match unit.trim() {
+        "h" | "hour" | "hours" => 1,
+        "d" | "day" | "days" => 24,
+        "w" | "week" | "weeks" => 24 * 7,
+        "m" | "month" | "months" => 24 * 31,
+        "y" | "year" | "years" => 24 * 366,
+        _ => bail!("write a number and a unit, as 30d, 2w or 72h"),
+    };
+    match number.parse::<u32>().ok().and_then(|number| number.checked_mul(hours)) {
+        Some(hours) if hours <= MAX_HOURS => Ok(Within { hours }),
+        _ => bail!("write a time of at most a hundred years, as 30d, 2w or 72h"),
+    }
+}
+
+/// Reads `2026-11`.
+fn read_month(text: &str) -> Result<Month> {
+    match read_date(&format!("{text}-01")) {
+        Ok(first) => Ok(Month { first }),
+        Err(_) => bail!("write a month as 2026-11"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn times_from_now_have_a_unit() {
+        let check = |text: &str, hours: Option<u32>| {
+            assert_eq!(read_within(text).ok().map(|within| within.hours), hours, "{text}");
+        };
+        check("30d", Some(720));
+        check("2 weeks", Some(336));
+        check("72h", Some(72));
+        check("30", None);
+        check("d", None);
+        check("99999999999d", None);
+        check("5 moons", None);
+    }
+}

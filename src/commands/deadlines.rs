@@ -1,0 +1,43 @@
+//! `gdpr deadlines`: what is due, soonest first.
+
+use std::io::Write;
+
+use anyhow::{Result, bail};
+
+use super::{Terminal, as_of, judge, write_to};
+use crate::cli::{DeadlinesArgs, DeadlinesFormat, Exit};
+use crate::clocks::State;
+use crate::index::AsOf;
+use crate::render::{deadlines_json, deadlines_text};
+use crate::reports::due::{self, Choice};
+
+/// Runs the command.
+pub fn run(args: &DeadlinesArgs, now: AsOf, terminal: Terminal, out: &mut dyn Write) -> Result<Exit> {
+    let mut judged = judge(&args.scope, now)?;
+    let record = args.explain.as_deref().filter(|record| !record.is_empty());
+    let is_overdue = judged.iter().flat_map(|judged| &judged.deadlines).any(|deadline| deadline.state == State::Overdue);
+    let choice = Choice {
+        within_hours: args.within.map(|within| within.hours),
+        only_overdue: args.overdue,
+        // Whoever asks for one record wants all that is known of it.
+        with_closed: args.all || record.is_some(),
+        record,
+    };
+    for judged in &mut judged {
+        judged.deadlines = due::choose(std::mem::take(&mut judged.deadlines), judged.now, &choice);
+    }
+    if let Some(record) = record
+        && judged.iter().all(|judged| judged.deadlines.is_empty())
+    {
+        bail!("no clock belongs to a record {record}: `gdpr deadlines --all` lists those that have one");
+    }
+    write_to(&args.output, out, |out| match args.format {
+        DeadlinesFormat::Json => deadlines_json::deadlines(&as_of(&judged), &judged, out),
+        DeadlinesFormat::Markdown => deadlines_text::markdown(&judged, out),
+        DeadlinesFormat::Table if args.explain.is_some() => {
+            deadlines_text::derivations(&judged, args.strict, terminal, out)
+        }
+        DeadlinesFormat::Table => deadlines_text::table(&judged, args.strict, terminal, out),
+    })?;
+    Ok(if args.fail_on.is_some() && is_overdue { Exit::Found } else { Exit::Fine })
+}

@@ -1,0 +1,93 @@
+//! One workspace judged: what was found in it and what is due, with no tie to the records.
+
+use chrono::DateTime;
+use chrono_tz::Tz;
+
+use crate::clocks::{self, Deadline};
+use crate::finding::{Finding, Regimes, Severity};
+use crate::index::{AsOf, Index};
+use crate::rules::{self, Case};
+use crate::source::Root;
+use crate::workspace::Workspace;
+
+/// What the commands show of a workspace.
+#[derive(Debug)]
+pub struct Judged {
+    /// What was read: for the lines that findings point at.
+    pub workspace: Workspace,
+    /// The organisation's name, or where the workspace is.
+    pub organisation: String,
+    /// The moment judged by.
+    pub now: DateTime<Tz>,
+    /// The regimes it stands under.
+    pub regimes: Regimes,
+    /// What is wrong, in the order of files and lines.
+    pub findings: Vec<Finding>,
+    /// What is due, in the order of the clocks.
+    pub deadlines: Vec<Deadline>,
+}
+
+/// How many findings there are of each severity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Errors.
+    pub error: usize,
+    /// Warnings.
+    pub warning: usize,
+    /// For information.
+    pub info: usize,
+    /// Accepted by the organisation, whatever their severity.
+    pub waived: usize,
+}
+
+impl Counts {
+    /// Counts `findings`.
+    pub fn of<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> Self {
+        let mut counts = Self::default();
+        for finding in findings {
+            match (finding.waived.is_some(), finding.severity) {
+                (true, _) => counts.waived += 1,
+                (false, Severity::Error) => counts.error += 1,
+                (false, Severity::Warning) => counts.warning += 1,
+                (false, Severity::Info) => counts.info += 1,
+            }
+        }
+        counts
+    }
+
+    /// All that are not waived.
+    pub fn total(self) -> usize {
+        self.error + self.warning + self.info
+    }
+}
+
+impl Judged {
+    /// Reads and judges the workspace at `root`.
+    pub fn load(root: &Root, as_of: AsOf) -> Self {
+        Self::of(Workspace::load(root), as_of)
+    }
+
+    /// Judges what was read.
+    pub fn of(workspace: Workspace, as_of: AsOf) -> Self {
+        let index = Index::new(&workspace, as_of);
+        let deadlines = clocks::run(&index);
+        let findings = rules::run(&Case::new(&index, &deadlines));
+        let organisation = name(&index);
+        let (now, regimes) = (index.now, index.regimes);
+        Self { organisation, now, regimes, findings, deadlines, workspace }
+    }
+
+    /// Where a finding stands in the law, for this organisation.
+    pub fn citations(&self, finding: &Finding) -> Vec<String> {
+        finding.rule.citations(self.regimes.and(finding.regimes))
+    }
+}
+
+/// The organisation's name; where it has none, the name of its folder.
+pub fn name(index: &Index<'_>) -> String {
+    let folder = || {
+        let shown = &index.workspace.shown;
+        shown.rsplit('/').next().unwrap_or(shown).to_owned()
+    };
+    index.organisation.name().get().map_or_else(folder, str::to_owned)
+}

@@ -1,0 +1,182 @@
+//! The JSON Schema (draft 2020-12) of a workspace's files, from the same declarations.
+
+use serde_json::{Map, Value, json};
+
+use super::organisation::Organisation;
+use super::shape::{FieldDef, RecordDef, Shape};
+use super::{PERSONAL_KEYS, REGISTERS, is_scanned};
+
+/// The schema of any file of a workspace, `gdpr.yaml` included.
+pub fn schema() -> Value {
+    let mut properties = Map::new();
+    properties.insert("organisation".to_owned(), record(&Organisation::DEF, "organisation"));
+    for register in REGISTERS {
+        properties.insert(
+            register.name.to_owned(),
+            json!({
+                "description": text(register.def.doc),
+                "type": "array",
+                "items": {"anyOf": [record(register.def, register.name), {"type": "null"}]},
+            }),
+        );
+    }
+    properties.insert("extends".to_owned(), one_or_list(&json!({"type": "string"})));
+    properties.insert("exclude".to_owned(), one_or_list(&json!({"type": "string"})));
+    properties.insert("rules".to_owned(), rules());
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Data protection records",
+        "type": ["object", "null"],
+        "properties": properties,
+        "additionalProperties": false,
+    })
+}
+
+fn rules() -> Value {
+    json!({
+        "type": ["object", "null"],
+        "additionalProperties": {
+            "anyOf": [
+                {"enum": ["off", "no", false, "error", "warning", "info"]},
+                {
+                    "type": "object",
+                    "properties": {
+                        "waive": one_or_list(&json!({"type": "string"})),
+                        "reason": {"type": ["string", "null"]},
+                        "owner": {"type": ["string", "null"]},
+                        "until": {"type": ["string", "null"], "pattern": DATE},
+                    },
+                    "additionalProperties": false,
+                },
+            ],
+        },
+    })
+}
+
+const DATE: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
+const INSTANT: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt ] *[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]+)?)? *(Z|z|UTC|[+-][0-9]{2}:?[0-9]{2})?)?$";
+
+fn record(def: &RecordDef, register: &str) -> Value {
+    let mut properties = Map::new();
+    let mut required = Vec::new();
+    for field in def.fields.iter().filter(|field| field.is_in(register)) {
+        let mut schema = value(field, register);
+        schema["description"] = Value::String(text(field.doc));
+        if !field.example.is_empty() {
+            schema["examples"] = json!([field.example]);
+        }
+        properties.insert(field.name.to_owned(), schema);
+        if field.required {
+            required.push(field.name);
+        }
+    }
+    if is_scanned(register) {
+        // They are refused for another reason than being unknown: see `personal-data-in-register`.
+        for key in PERSONAL_KEYS {
+            properties.entry((*key).to_owned()).or_insert_with(|| {
+                json!({"description": "Personal data: leave it out, git history cannot forget it.", "deprecated": true})
+            });
+        }
+    }
+    json!({
+        "description": text(def.doc),
+        "type": "object",
+        "properties": properties,
+        "required": required,
+        "additionalProperties": false,
+    })
+}
+
+/// The schema of a field's value; a null is the same as no field.
+fn value(field: &FieldDef, register: &str) -> Value {
+    let one = match field.shape {
+        Shape::Part => return parts(field, register),
+        Shape::Claims => return claims(field),
+        Shape::WordMap => {
+            return json!({"type": ["object", "null"], "additionalProperties": {"anyOf": [words(field), {"type": "null"}]}});
+        }
+        Shape::Basis => {
+            let map = json!({"type": "object", "additionalProperties": {"anyOf": [words(field), {"type": "null"}]}});
+            return json!({"anyOf": [one_or_list(&words(field)), map]});
+        }
+        Shape::Count => return json!({"anyOf": [scalar(), {"type": "array", "items": scalar()}]}),
+        Shape::Id => json!({"type": ["string", "integer", "number"], "pattern": "^[\\p{L}\\p{N}_.-]+$"}),
+        Shape::Text | Shape::Texts | Shape::Names | Shape::Refs | Shape::RefsOrText | Shape::Ref | Shape::Benchmark => {
+            scalar()
+        }
+        Shape::Word | Shape::Words => words(field),
+        Shape::Country | Shape::Countries => json!({"type": "string", "pattern": "^([A-Z]{2}|EEA)$"}),
+        Shape::Date | Shape::Dates => json!({"type": "string", "pattern": DATE}),
+        Shape::DateRanges => json!({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}( to [0-9]{4}-[0-9]{2}-[0-9]{2})?$"}),
+        Shape::Born => json!({"type": ["string", "integer"], "pattern": "^[0-9]{4}(-[0-9]{2}-[0-9]{2})?$"}),
+        Shape::Instant => json!({"type": "string", "pattern": INSTANT}),
+        Shape::Interval | Shape::Limit => json!({"type": "string"}),
+        Shape::YesNo => json!({"enum": [true, false, "yes", "no", "Yes", "No", "YES", "NO", "true", "false", "True", "False"]}),
+        Shape::Number => json!({"type": "number"}),
+    };
+    let one = with_others(one, field);
+    if field.shape.is_list() {
+        one_or_list(&one)
+    } else {
+        json!({"anyOf": [one, {"type": "null"}]})
+    }
+}
+
+fn scalar() -> Value {
+    json!({"type": ["string", "number", "integer", "boolean", "null"]})
+}
+
+/// A word of the field's list; `yes` and `no` may be read as booleans, numbers as numbers.
+fn words(field: &FieldDef) -> Value {
+    let mut words: Vec<Value> = field.values.iter().chain(field.or).map(|word| json!(word)).collect();
+    for word in field.values {
+        match *word {
+            "yes" => words.push(json!(true)),
+            "no" => words.push(json!(false)),
+            word => {
+                if let Ok(number) = word.parse::<u32>() {
+                    words.push(json!(number));
+                }
+            }
+        }
+    }
+    json!({"enum": words})
+}
+
+fn with_others(one: Value, field: &FieldDef) -> Value {
+    if field.or.is_empty() { one } else { json!({"anyOf": [one, {"enum": field.or}]}) }
+}
+
+fn one_or_list(one: &Value) -> Value {
+    let item = json!({"anyOf": [one, {"type": "null"}]});
+    json!({"anyOf": [one, {"const": "none"}, {"type": "null"}, {"type": "array", "items": item}]})
+}
+
+fn parts(field: &FieldDef, register: &str) -> Value {
+    let part = record(field.part.expect("a field of parts declares their type"), register);
+    let mut items = vec![part];
+    for word in field.or {
+        items.push(if *word == "<country>" {
+            json!({"type": "string", "pattern": "^([A-Z]{2}|EEA)$"})
+        } else {
+            json!({"const": word})
+        });
+    }
+    one_or_list(&json!({"anyOf": items}))
+}
+
+fn claims(field: &FieldDef) -> Value {
+    let map = json!({
+        "type": "object",
+        "propertyNames": words(field),
+        "additionalProperties": one_or_list(&scalar()),
+        "minProperties": 1,
+        "maxProperties": 1,
+    });
+    one_or_list(&json!({"anyOf": [words(field), map]}))
+}
+
+/// A doc comment as one line.
+fn text(doc: &str) -> String {
+    doc.lines().map(str::trim).collect::<Vec<_>>().join(" ").trim().to_owned()
+}

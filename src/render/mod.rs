@@ -1,0 +1,77 @@
+//! Findings, deadlines and reports as text, tables, JSON: one file for each format.
+//!
+//! Renderers see findings and rows, never records, and write to the `Write` they are given.
+
+pub mod check_json;
+pub mod check_text;
+pub mod deadlines_json;
+pub mod deadlines_text;
+pub mod markdown;
+pub mod docs;
+pub mod rules;
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+/// Text that does nothing to a terminal: control characters and those that turn the direction of
+/// writing are shown by their number. Line breaks become spaces.
+pub fn safe(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(|letter| is_unsafe(letter)) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() + 8);
+    for letter in text.chars() {
+        match letter {
+            '\n' | '\r' | '\t' => shown.push(' '),
+            letter if is_unsafe(letter) => {
+                write!(shown, "\\u{{{:x}}}", u32::from(letter)).expect("strings take all");
+            }
+            letter => shown.push(letter),
+        }
+    }
+    Cow::Owned(shown)
+}
+
+/// Whether a letter controls a terminal or turns the direction of writing.
+fn is_unsafe(letter: char) -> bool {
+    letter.is_control()
+        || matches!(letter, '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// `1 error`, `2 errors`.
+pub fn count(number: usize, one: &str) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    match (number, one.strip_suffix('y')) {
+        (1, _) => format!("{grouped} {one}"),
+        (_, Some(stem)) if !one.ends_with("ay") => format!("{grouped} {stem}ies"),
+        _ => format!("{grouped} {one}s"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_a_record_says_reaches_the_terminal_as_a_command() {
+        assert_eq!(safe("plain ä 👍"), "plain ä 👍");
+        assert_eq!(safe("\u{1b}[31mred"), "\\u{1b}[31mred");
+        assert_eq!(safe("a\nb"), "a b");
+        assert_eq!(safe("abc\u{202e}def"), "abc\\u{202e}def");
+    }
+
+    #[test]
+    fn numbers_are_grouped_and_words_agree() {
+        assert_eq!(count(1, "error"), "1 error");
+        assert_eq!(count(0, "error"), "0 errors");
+        assert_eq!(count(2793, "day"), "2,793 days");
+        assert_eq!(count(2, "entry"), "2 entries");
+    }
+}

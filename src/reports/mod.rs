@@ -1,0 +1,3 @@
+//! Plain rows for reports: no printing.
+
+pub mod due;
