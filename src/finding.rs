@@ -5,6 +5,7 @@ use std::fmt;
 use compact_str::CompactString;
 
 use crate::law::Regime;
+pub use crate::law::Regimes;
 
 /// How grave a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,48 +32,6 @@ impl Severity {
 impl fmt::Display for Severity {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.word())
-    }
-}
-
-/// The regimes under which an organisation stands, or a rule speaks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Regimes {
-    /// UK GDPR.
-    pub uk: bool,
-    /// EU GDPR.
-    pub eu: bool,
-}
-
-impl Regimes {
-    /// UK GDPR and EU GDPR.
-    pub const BOTH: Self = Self { uk: true, eu: true };
-    /// UK GDPR alone.
-    pub const UK: Self = Self { uk: true, eu: false };
-    /// EU GDPR alone.
-    pub const EU: Self = Self { uk: false, eu: true };
-
-    /// What is in both.
-    #[must_use]
-    pub fn and(self, other: Self) -> Self {
-        Self { uk: self.uk && other.uk, eu: self.eu && other.eu }
-    }
-
-    /// Whether it holds none.
-    pub fn is_none(self) -> bool {
-        !self.uk && !self.eu
-    }
-
-    /// Whether it holds `regime`.
-    pub fn has(self, regime: Regime) -> bool {
-        match regime {
-            Regime::Uk => self.uk,
-            Regime::Eu => self.eu,
-        }
-    }
-
-    /// The regimes in it, the UK's first.
-    pub fn iter(self) -> impl Iterator<Item = Regime> {
-        [Regime::Uk, Regime::Eu].into_iter().filter(move |regime| self.has(*regime))
     }
 }
 

@@ -34,7 +34,7 @@ pub mod judged;
 pub mod reports;
 /// Findings, deadlines and reports as text, tables, JSON.
 pub mod render;
-/// One file for each command: load, call, render.
-pub mod commands;
 /// The command line: flags, formats, exit codes.
 pub mod cli;
+/// One file for each command: load, call, render.
+pub mod commands;

@@ -6,8 +6,9 @@ use std::process::ExitCode;
 use anstream::{AutoStream, ColorChoice};
 use clap::Parser;
 use gdpr::cli::{Cli, Color, Exit};
-use gdpr::commands::{self, Terminal};
+use gdpr::commands;
 use gdpr::index::AsOf;
+use gdpr::render::Terminal;
 
 fn main() -> ExitCode {
     let cli = Cli::parse();

@@ -4,7 +4,8 @@ use std::io::Write;
 
 use anyhow::{Result, bail};
 
-use super::{Terminal, as_of, judge, write_to};
+use super::{as_of, judge, write_to};
+use crate::render::Terminal;
 use crate::cli::{DeadlinesArgs, DeadlinesFormat, Exit};
 use crate::clocks::State;
 use crate::index::AsOf;

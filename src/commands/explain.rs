@@ -5,7 +5,7 @@ use std::io::Write;
 use anstyle::Style;
 use anyhow::{Result, bail};
 
-use super::Terminal;
+use crate::render::Terminal;
 use crate::cli::{Exit, ExplainArgs};
 use crate::clocks::{self, Clock};
 use crate::finding::{Regimes, Rule};

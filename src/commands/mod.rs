@@ -17,16 +17,8 @@ use rayon::prelude::*;
 use crate::cli::{Command, Exit, Output, Scope};
 use crate::index::AsOf;
 use crate::judged::Judged;
+use crate::render::Terminal;
 use crate::source::{self, Root};
-
-/// What is known of the terminal.
-#[derive(Clone, Copy, Debug)]
-pub struct Terminal {
-    /// How many characters fit on a line.
-    pub width: usize,
-    /// Whether it shows colours.
-    pub is_coloured: bool,
-}
 
 /// Runs `command`; `now` is the moment judged by unless the command names another.
 pub fn run(command: &Command, now: AsOf, terminal: Terminal, out: &mut dyn Write) -> Result<Exit> {

@@ -4,7 +4,8 @@ use std::io::Write;
 
 use anyhow::Result;
 
-use super::{Terminal, write_to};
+use super::{write_to};
+use crate::render::Terminal;
 use crate::cli::{Exit, RulesArgs, RulesFormat};
 use crate::render::rules;
 

@@ -33,7 +33,7 @@ entry! {
 impl LawfulBasis {
     /// Whether a regime has it on a day.
     pub fn is_available(&self, regime: Regime, on: NaiveDate) -> bool {
-        self.regimes.contains(regime) && between(self.since, None, on)
+        self.regimes.has(regime) && between(self.since, None, on)
     }
 }
 

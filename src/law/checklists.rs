@@ -59,7 +59,7 @@ entry! {
 impl PolicyKind {
     /// Whether it is expected under a regime on a day, if its condition is met.
     pub fn counts(&self, regime: Regime, on: NaiveDate) -> bool {
-        self.regimes.contains(regime) && between(self.since, None, on)
+        self.regimes.has(regime) && between(self.since, None, on)
     }
 }
 

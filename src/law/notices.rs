@@ -82,7 +82,7 @@ entry! {
 impl NoticeItem {
     /// Whether a regime asks for it on a day, if its condition is met.
     pub fn counts(&self, regime: Regime, on: NaiveDate) -> bool {
-        self.regimes.contains(regime) && between(self.since, None, on)
+        self.regimes.has(regime) && between(self.since, None, on)
     }
 
     /// The provision, for data collected from the data subject if there is one.

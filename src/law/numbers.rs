@@ -40,7 +40,7 @@ pub fn number(key: &str, regime: Regime, on: NaiveDate) -> Option<&'static Numbe
         .unwrap_or_else(|| panic!("no number `{key}` in policies/numbers.yaml"));
     numbers
         .iter()
-        .find(|number| number.regimes.contains(regime) && between(number.since, number.until, on))
+        .find(|number| number.regimes.has(regime) && between(number.since, number.until, on))
 }
 
 /// Returns every key that `number` knows, in the order of the file.

@@ -59,7 +59,7 @@ static FILE: LazyLock<Table<Lengths>> = LazyLock::new(|| {
 pub fn period(key: &str, regime: Regime, on: NaiveDate) -> Option<&'static Length> {
     match FILE.get(key) {
         Some(Lengths::Own(lengths)) => lengths.iter().find(|length| {
-            length.regimes.contains(regime) && between(length.since, length.until, on)
+            length.regimes.has(regime) && between(length.since, length.until, on)
         }),
         Some(Lengths::Of(other)) => period(other, regime, on),
         None => panic!("no period `{key}` in policies/periods.yaml"),
@@ -216,7 +216,7 @@ mod tests {
                 {
                     let n_found = lengths
                         .iter()
-                        .filter(|length| length.regimes.contains(regime))
+                        .filter(|length| length.regimes.has(regime))
                         .filter(|length| between(length.since, length.until, day))
                         .count();
                     assert!(n_found <= 1, "{key} on {day}");

@@ -38,7 +38,7 @@ impl Provision {
 
     /// Whether it is in force on a day under a regime.
     pub fn in_force_under(&self, regime: Regime, on: NaiveDate) -> bool {
-        self.regimes.contains(regime) && self.in_force(on)
+        self.regimes.has(regime) && self.in_force(on)
     }
 }
 

@@ -55,22 +55,45 @@ impl Field for Regime {
     }
 }
 
-/// The regimes under which something counts.
+/// The regimes under which an organisation stands, or something counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Regimes {
-    /// Under the UK GDPR.
+    /// UK GDPR.
     pub uk: bool,
-    /// Under the EU GDPR.
+    /// EU GDPR.
     pub eu: bool,
 }
 
 impl Regimes {
-    /// Whether it counts under `regime`.
-    pub fn contains(self, regime: Regime) -> bool {
+    /// UK GDPR and EU GDPR.
+    pub const BOTH: Self = Self { uk: true, eu: true };
+    /// UK GDPR alone.
+    pub const UK: Self = Self { uk: true, eu: false };
+    /// EU GDPR alone.
+    pub const EU: Self = Self { uk: false, eu: true };
+
+    /// What is in both.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self { uk: self.uk && other.uk, eu: self.eu && other.eu }
+    }
+
+    /// Whether it holds none.
+    pub fn is_none(self) -> bool {
+        !self.uk && !self.eu
+    }
+
+    /// Whether it holds `regime`.
+    pub fn has(self, regime: Regime) -> bool {
         match regime {
             Regime::Uk => self.uk,
             Regime::Eu => self.eu,
         }
+    }
+
+    /// The regimes in it, the UK's first.
+    pub fn iter(self) -> impl Iterator<Item = Regime> {
+        Regime::ALL.into_iter().filter(move |regime| self.has(*regime))
     }
 }
 
@@ -220,7 +243,7 @@ pub fn legislation(regime: Regime) -> &'static Legislation {
 pub fn article(regime: Regime, number: &str, on: NaiveDate) -> Option<&'static Article> {
     FILE.articles.iter().find(|article| {
         article.number == number
-            && article.regimes.contains(regime)
+            && article.regimes.has(regime)
             && between(article.since, article.until, on)
     })
 }

@@ -54,7 +54,7 @@ impl Term {
     /// Whether citing it dates a document under a regime on a day.
     pub fn is_outdated(&self, regime: Regime, on: NaiveDate) -> bool {
         self.state == TermState::Outdated
-            && self.regimes.contains(regime)
+            && self.regimes.has(regime)
             && self.since.is_none_or(|since| since <= on)
     }
 }

@@ -10,7 +10,7 @@ use anyhow::Result;
 
 use super::deadlines_text;
 use super::{count, safe};
-use crate::commands::Terminal;
+use crate::render::Terminal;
 use crate::finding::{Finding, Place, Severity};
 use crate::judged::{Counts, Judged};
 

@@ -10,7 +10,7 @@ use comfy_table::{ContentArrangement, Table};
 use super::{count, safe};
 use crate::clocks::draft::{distance, said};
 use crate::clocks::{Deadline, State, When};
-use crate::commands::Terminal;
+use crate::render::Terminal;
 use crate::judged::Judged;
 use crate::render::markdown;
 

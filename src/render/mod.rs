@@ -8,10 +8,20 @@ pub mod deadlines_json;
 pub mod deadlines_text;
 pub mod markdown;
 pub mod docs;
+pub mod report;
 pub mod rules;
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
+
+/// What is known of the terminal.
+#[derive(Clone, Copy, Debug)]
+pub struct Terminal {
+    /// How many characters fit on a line.
+    pub width: usize,
+    /// Whether it shows colours.
+    pub is_coloured: bool,
+}
 
 /// Text that does nothing to a terminal: control characters and those that turn the direction of
 /// writing are shown by their number. Line breaks become spaces.
@@ -36,6 +46,12 @@ pub fn safe(text: &str) -> Cow<'_, str> {
 fn is_unsafe(letter: char) -> bool {
     letter.is_control()
         || matches!(letter, '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// The words with a capital first.
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// `1 error`, `2 errors`.

@@ -6,7 +6,8 @@ use anstyle::Style;
 use anyhow::Result;
 use serde::Serialize;
 
-use crate::commands::Terminal;
+use super::capital;
+use crate::render::Terminal;
 use crate::finding::{Regimes, Rule};
 use crate::law;
 use crate::rules::{AREAS, all};
@@ -91,9 +92,4 @@ pub fn markdown(out: &mut dyn Write) -> Result<()> {
         }
     }
     Ok(())
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
