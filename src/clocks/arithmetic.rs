@@ -15,6 +15,7 @@ use crate::period::{Period, add_months};
 pub struct WorkingDays<'a> {
     index: &'a Index<'a>,
     calendar: Option<&'static Calendar>,
+    extra: Vec<NaiveDate>,
 }
 
 /// What kind of day is counted.
@@ -40,7 +41,9 @@ pub struct Rolled {
 impl<'a> WorkingDays<'a> {
     /// The days that hold for the organisation: its nation's, or its state's.
     pub fn new(index: &'a Index<'a>) -> Self {
-        Self { index, calendar: law::calendar(calendar_id(index)) }
+        let mut extra: Vec<NaiveDate> = index.organisation.extra_holidays().dates().collect();
+        extra.sort_unstable();
+        Self { index, calendar: law::calendar(calendar_id(index)), extra }
     }
 
     /// What the calendar is called: `England and Wales`.
@@ -55,7 +58,7 @@ impl<'a> WorkingDays<'a> {
             Weekday::Sun => return Some("Sunday"),
             _ => {}
         }
-        if self.index.organisation.extra_holidays().dates().any(|extra| extra == day) {
+        if self.extra.binary_search(&day).is_ok() {
             return Some("a holiday of the organisation's own list");
         }
         self.calendar.and_then(|calendar| calendar.holiday(day))
@@ -74,6 +77,9 @@ impl<'a> WorkingDays<'a> {
             if reasons.last() != Some(&reason) {
                 reasons.push(reason);
             }
+            if rolled.day == NaiveDate::MAX {
+                break;
+            }
             rolled.day = next(rolled.day);
         }
         rolled.because = reasons.join(", ");
@@ -89,7 +95,7 @@ impl<'a> WorkingDays<'a> {
     pub fn count(&self, start: NaiveDate, count: u32, kind: DayKind) -> NaiveDate {
         let mut day = start;
         let mut left = count;
-        while left > 0 {
+        while left > 0 && day < NaiveDate::MAX {
             day = next(day);
             let counts = self.rest(day).is_none() && (kind == DayKind::Working || !self.is_closed(day));
             left -= u32::from(counts);
@@ -138,7 +144,8 @@ fn calendar_id<'a>(index: &Index<'a>) -> &'a str {
     }
 }
 
-fn next(day: NaiveDate) -> NaiveDate {
+/// The day after.
+pub fn next(day: NaiveDate) -> NaiveDate {
     day.checked_add_days(Days::new(1)).unwrap_or(NaiveDate::MAX)
 }
 
@@ -183,7 +190,7 @@ mod tests {
         };
         check("", "2026-11-20 ", roll("2026-11-20"));
         check("", "2026-11-23 Saturday, Sunday", roll("2026-11-21"));
-        check(", nation: scotland", "2026-12-01 St. Andrew's Day", roll("2026-11-30"));
+        check(", nation: scotland", "2026-12-01 St Andrew's Day", roll("2026-11-30"));
         check(", country: DE", "2026-04-07 Sunday, Easter Monday", roll("2026-04-05"));
         check(", extra_holidays: [2026-11-20]", "2026-11-23 a holiday of the organisation's own list, Saturday, Sunday", roll("2026-11-20"));
     }

@@ -1,31 +1,24 @@
 //! How a clock's file puts a deadline together: steps first, then the state they lead to.
 
-use chrono::{DateTime, NaiveDate};
+use std::cmp::Ordering;
+
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Timelike};
 use chrono_tz::Tz;
 
-use super::arithmetic::WorkingDays;
+use super::arithmetic::{WorkingDays, add_hours, next};
 use super::{Class, Clock, Deadline, State, When};
 use crate::finding::Subject;
 use crate::index::Index;
-use crate::law::{self, Regime};
-use crate::model::Document;
-use crate::period::Period;
+use crate::law::Regime;
+use crate::model::value::midnight;
+use crate::model::{Commitments, Document, Instant, Slot};
+use crate::period::{Period, add_days};
 
 /// A deadline in the making.
 pub struct Draft<'a> {
-    index: &'a Index<'a>,
+    /// The records, and the moment judged by.
+    pub index: &'a Index<'a>,
     deadline: Deadline,
-}
-
-/// The length that governs a clock, and where it comes from.
-#[derive(Clone, Copy, Debug)]
-pub struct Governing<'a> {
-    /// The length.
-    pub length: Period,
-    /// How binding it is.
-    pub class: Class,
-    /// The document that promises it, if the promise governs.
-    pub document: Option<Document<'a>>,
 }
 
 impl<'a> Draft<'a> {
@@ -67,6 +60,11 @@ impl<'a> Draft<'a> {
         self
     }
 
+    /// Says how binding the date is, once that is known.
+    pub fn set_class(&mut self, class: Class) {
+        self.deadline.class = class;
+    }
+
     /// Replaces the citations: where only one regime counts, or another law than the clock's.
     #[must_use]
     pub fn cite(mut self, citations: Vec<String>) -> Self {
@@ -74,37 +72,159 @@ impl<'a> Draft<'a> {
         self
     }
 
+    /// Of which clock it is.
+    pub fn clock(&self) -> &'static Clock {
+        self.deadline.clock
+    }
+
     /// Adds a step of the derivation, in plain words.
     pub fn step(&mut self, step: impl Into<String>) {
         self.deadline.derivation.push(step.into());
     }
 
-    /// Says from when it is counted.
-    pub fn start(&mut self, start: When) {
+    /// Adds steps that were written elsewhere.
+    pub fn steps(&mut self, steps: impl IntoIterator<Item = String>) {
+        self.deadline.derivation.extend(steps);
+    }
+
+    /// Says from when it is counted, as the first step: `found 2026-11-20 16:45`.
+    pub fn start(&mut self, what: &str, start: When) {
+        self.deadline.start = Some(start);
+        self.step(format!("{what} {}", said(start)));
+    }
+
+    /// Says from when it is counted, without a step of its own.
+    pub fn start_silently(&mut self, start: When) {
         self.deadline.start = Some(start);
     }
 
-    /// Gives the date by the stricter reading.
-    pub fn strict(&mut self, strict: When) {
-        self.deadline.strict = Some(strict);
+    /// Gives the date by the stricter reading, with the step that names it.
+    pub fn strict(&mut self, strict: NaiveDate, why: &str) {
+        self.deadline.strict = Some(When::Day(strict));
+        self.step(format!("by the stricter reading {strict} ({why})"));
     }
 
     /// The day on or after `day` on which work is done, with the step that says why it moved.
     pub fn roll(&mut self, day: NaiveDate) -> NaiveDate {
         let days = WorkingDays::new(self.index);
-        let rolled = days.roll(day);
-        if rolled.day != day {
-            self.step(format!("{}: next working day is {} ({})", rolled.because, rolled.day, days.name()));
-        }
-        self.doubt(rolled.day);
-        rolled.day
+        roll(&days, day, &mut self.deadline.derivation)
     }
 
-    /// Says where the holiday calendar cannot be relied on.
-    pub fn doubt(&mut self, day: NaiveDate) {
-        if let Some(doubt) = WorkingDays::new(self.index).doubt(day) {
-            self.step(doubt);
+    /// The end of `period` from `start`: a moment for hours, else a day that is not rolled. `None`
+    /// for what has no end of its own.
+    pub fn after(&self, start: When, period: Period) -> Option<When> {
+        match period {
+            Period::Hours(hours) => {
+                let start = match start {
+                    When::Moment(moment) => moment,
+                    When::Day(day) => self.index.moment(Instant { local: midnight(day), offset: None, is_date: true }),
+                };
+                Some(When::Moment(add_hours(start, hours)))
+            }
+            _ => WorkingDays::new(self.index).after(start.day(), period).map(When::Day),
         }
+    }
+
+    /// The date that the organisation set itself, or our default where it set none; steps and
+    /// class say which. Of several the earliest governs.
+    ///
+    /// # Errors
+    /// The reason why there is no date: what was promised is no period.
+    pub fn own(&mut self, key: &str, start: When, promises: &Promises<'a>) -> Result<When, String> {
+        if let Some((promise, due)) = self.earliest(start, 0, promises) {
+            self.step(format!("{}: {}", promise.words(), said(due)));
+            self.others(start, &promise, promises);
+            self.set_class(promise.class);
+            self.doubt_counted(promise.period, due);
+            return Ok(due);
+        }
+        if let Some(vague) = promises.vague() {
+            return Err(vague);
+        }
+        let length = self.index.length(key, start.day());
+        let due = self.after(start, length).unwrap_or(start);
+        self.step(format!("assumed, as nothing was promised: {length}: {}", said(due)));
+        self.set_class(Class::Internal);
+        self.doubt_counted(length, due);
+        Ok(due)
+    }
+
+    /// The law's date, or that of an earlier promise; steps and class say which. `law` is the date
+    /// before it is rolled, `rolled` after, `pause` the days that do not count.
+    pub fn law_or_promise(
+        &mut self,
+        start: When,
+        pause: u32,
+        law: When,
+        rolled: When,
+        promises: &Promises<'a>,
+    ) -> When {
+        self.set_class(Class::Statutory);
+        let Some((promise, due)) = self.earliest(start, pause, promises) else {
+            if let Some(vague) = promises.vague() {
+                self.step(format!("{vague}: the law governs"));
+            }
+            return rolled;
+        };
+        match compare(due, law) {
+            Ordering::Less => {
+                self.step(format!(
+                    "{}: {}, not moved to a working day; the law gives {}: the promise is earlier and governs",
+                    promise.words(),
+                    said(due),
+                    said(rolled)
+                ));
+                self.set_class(promise.class);
+                due
+            }
+            Ordering::Greater => {
+                self.step(format!(
+                    "{}: {}; the law gives {}: the law governs",
+                    promise.words(),
+                    said(due),
+                    said(rolled)
+                ));
+                rolled
+            }
+            Ordering::Equal => rolled,
+        }
+    }
+
+    fn earliest(&self, start: When, pause: u32, promises: &Promises<'a>) -> Option<(Promise<'a>, When)> {
+        let dated = promises.made.iter().filter_map(|promise| {
+            let due = match self.after(start, promise.period)? {
+                When::Day(day) => When::Day(add_days(day, pause)),
+                When::Moment(moment) => When::Moment(add_hours(moment, pause.saturating_mul(24))),
+            };
+            Some((*promise, due))
+        });
+        dated.min_by(|(_, a), (_, b)| compare(*a, *b))
+    }
+
+    fn others(&mut self, start: When, governs: &Promise<'a>, promises: &Promises<'a>) {
+        let mut told = vec![governs.period];
+        for promise in &promises.made {
+            if !told.contains(&promise.period)
+                && let Some(due) = self.after(start, promise.period)
+            {
+                told.push(promise.period);
+                self.step(format!("{}: {}; the earlier governs", promise.words(), said(due)));
+            }
+        }
+    }
+
+    fn doubt_counted(&mut self, period: Period, due: When) {
+        if matches!(period, Period::WorkingDays(_) | Period::CompanyDays(_) | Period::SchoolDays(_)) {
+            let doubt = WorkingDays::new(self.index).doubt(due.day());
+            self.steps(doubt);
+        }
+    }
+
+    /// A field that starts it is not there, or cannot be read.
+    #[must_use]
+    pub fn missing<T: Copy>(self, slot: Slot<'_, T>) -> Deadline {
+        let reason = missing(slot);
+        self.not_started(reason)
     }
 
     /// What starts it is not there.
@@ -125,6 +245,12 @@ impl<'a> Draft<'a> {
         self.without_date(State::NotRequired, reason.into())
     }
 
+    /// It should have been done at any time before: there is no date to count from.
+    #[must_use]
+    pub fn overdue_at_once(self, reason: impl Into<String>) -> Deadline {
+        self.without_date(State::Overdue, reason.into())
+    }
+
     fn without_date(mut self, state: State, reason: String) -> Deadline {
         self.deadline.state = state;
         self.deadline.derivation.push(reason.clone());
@@ -132,34 +258,61 @@ impl<'a> Draft<'a> {
         self.deadline
     }
 
-    /// Due on a day, and closed on one or still open.
+    /// Done, though on which day is not known or does not count.
     #[must_use]
-    pub fn due(self, due: NaiveDate, closed: Option<NaiveDate>) -> Deadline {
-        let today = self.index.today;
-        let state = match closed {
-            Some(closed) if closed <= due => State::Met,
-            Some(_) => State::MetLate,
-            None if due < today => State::Overdue,
-            None if due == today => State::DueToday,
-            None if self.warns_from(due) <= today => State::DueSoon,
-            None => State::Upcoming,
-        };
-        self.settle(state, When::Day(due), closed.map(When::Day))
+    pub fn done(mut self, due: Option<When>, closed: Option<When>, how: impl Into<String>) -> Deadline {
+        self.step(how);
+        self.deadline.state = State::Met;
+        self.deadline.due = due;
+        self.deadline.closed = closed;
+        self.deadline
     }
 
-    /// Due at a moment, and closed at one or still open.
+    /// Past due although the day has not come: what must last until then has ended.
     #[must_use]
-    pub fn due_at(self, due: DateTime<Tz>, closed: Option<DateTime<Tz>>) -> Deadline {
-        let now = self.index.now;
+    pub fn broken(mut self, due: When, how: impl Into<String>) -> Deadline {
+        let how = how.into();
+        self.step(how.clone());
+        self.deadline.state = State::Overdue;
+        self.deadline.due = Some(due);
+        self.deadline.reason = Some(how);
+        self.deadline
+    }
+
+    /// Due on a day or at a moment, and closed or still open.
+    #[must_use]
+    pub fn due(self, due: impl Into<When>, closed: Option<impl Into<When>>) -> Deadline {
+        let due = due.into();
+        let closed = closed.map(Into::into);
         let state = match closed {
-            Some(closed) if closed <= due => State::Met,
+            Some(closed) if is_in_time(closed, due) => State::Met,
             Some(_) => State::MetLate,
-            None if due < now => State::Overdue,
-            None if due.date_naive() == now.date_naive() => State::DueToday,
-            None if due - now <= self.warning_hours() => State::DueSoon,
-            None => State::Upcoming,
+            None => self.open(due),
         };
-        self.settle(state, When::Moment(due), closed.map(When::Moment))
+        self.settle(state, due, closed)
+    }
+
+    fn open(&self, due: When) -> State {
+        match due {
+            When::Day(due) => match self.index.today.cmp(&due) {
+                Ordering::Greater => State::Overdue,
+                Ordering::Equal => State::DueToday,
+                Ordering::Less if due - self.index.today <= self.warning_days() => State::DueSoon,
+                Ordering::Less => State::Upcoming,
+            },
+            When::Moment(due) => {
+                let now = self.index.now;
+                if due < now {
+                    State::Overdue
+                } else if due.date_naive() == self.index.today {
+                    State::DueToday
+                } else if due - now <= self.warning_hours() {
+                    State::DueSoon
+                } else {
+                    State::Upcoming
+                }
+            }
+        }
     }
 
     fn settle(mut self, state: State, due: When, closed: Option<When>) -> Deadline {
@@ -171,30 +324,158 @@ impl<'a> Draft<'a> {
         self.deadline
     }
 
-    fn warning(&self, key: &str) -> Period {
-        self.index.length(key, self.index.today)
-    }
-
-    fn warns_from(&self, due: NaiveDate) -> NaiveDate {
-        match self.warning(self.deadline.clock.warning) {
-            Period::Days(days) => due - chrono::Days::new(u64::from(days)),
+    fn warning_days(&self) -> TimeDelta {
+        match self.index.length(self.deadline.clock.warning, self.index.today) {
+            Period::Days(days) => TimeDelta::days(i64::from(days)),
             other => panic!("warning times are days, not {other}"),
         }
     }
 
-    fn warning_hours(&self) -> chrono::TimeDelta {
-        match self.warning("due-soon/hours") {
-            Period::Hours(hours) => chrono::TimeDelta::hours(i64::from(hours)),
+    fn warning_hours(&self) -> TimeDelta {
+        match self.index.length("due-soon/hours", self.index.today) {
+            Period::Hours(hours) => TimeDelta::hours(i64::from(hours)),
             other => panic!("warning times of hour clocks are hours, not {other}"),
         }
+    }
+}
+
+/// What the organisation set itself for one duty, in its documents or in the record.
+#[derive(Clone, Default)]
+pub struct Promises<'a> {
+    made: Vec<Promise<'a>>,
+    vague: Vec<(Promiser<'a>, String)>,
+}
+
+/// One promise.
+#[derive(Clone, Copy)]
+struct Promise<'a> {
+    by: Promiser<'a>,
+    period: Period,
+    class: Class,
+}
+
+/// Where a promise stands.
+#[derive(Clone, Copy)]
+enum Promiser<'a> {
+    Document(&'a str),
+    Field(&'static str),
+}
+
+impl<'a> Promises<'a> {
+    /// None.
+    pub fn none() -> Self {
+        Self::default()
+    }
+
+    /// What the documents promise.
+    pub fn of(index: &Index<'a>, of: impl Fn(Commitments<'a>) -> Slot<'a, Period>) -> Self {
+        let mut promises = Self::default();
+        for (document, commitments) in index.commitments() {
+            promises.add_document(document, of(commitments));
+        }
+        promises
+    }
+
+    /// What one document promises.
+    pub fn in_document(document: Document<'a>, said: Slot<'a, Period>) -> Self {
+        let mut promises = Self::default();
+        promises.add_document(document, said);
+        promises
+    }
+
+    fn add_document(&mut self, document: Document<'a>, said: Slot<'a, Period>) {
+        let name = document.0.record.id().unwrap_or("a document");
+        self.add(Promiser::Document(name), said, Class::Promised);
+    }
+
+    /// With what the record itself says in a field.
+    #[must_use]
+    pub fn and(&self, said: Slot<'a, Period>, class: Class) -> Self {
+        let mut promises = self.clone();
+        promises.add(Promiser::Field(said.def.name), said, class);
+        promises
+    }
+
+    fn add(&mut self, by: Promiser<'a>, said: Slot<'a, Period>, class: Class) {
+        match said.get() {
+            Some(period @ (Period::UntilBirthday(_) | Period::Permanent)) => self.vague.push((by, period.to_string())),
+            Some(period) => self.made.push(Promise { by, period, class }),
+            None => self.vague.extend(said.faulty_words().map(|words| (by, words.to_owned()))),
+        }
+    }
+
+    /// Whether nothing was said, not even vaguely.
+    pub fn is_empty(&self) -> bool {
+        self.made.is_empty() && self.vague.is_empty()
+    }
+
+    /// What was said that is no period: `` `regularly` is no interval (`policy`) ``.
+    pub fn vague(&self) -> Option<String> {
+        let (by, words) = self.vague.first()?;
+        Some(match by {
+            Promiser::Document(name) => format!("`{words}` is no interval (`{name}`)"),
+            Promiser::Field(name) => format!("`{words}` is no interval (`{name}`)"),
+        })
+    }
+}
+
+impl Promise<'_> {
+    fn words(&self) -> String {
+        match self.by {
+            Promiser::Document(name) => format!("`{name}` promises {}", self.period),
+            Promiser::Field(name) => format!("`{name}` is {}", self.period),
+        }
+    }
+}
+
+/// Why a field that is not there, or cannot be read, keeps a clock from starting.
+pub fn missing<T: Copy>(slot: Slot<'_, T>) -> String {
+    match slot.faulty_words() {
+        Some(words) => format!("clock not started: `{}` cannot be read: `{words}`", slot.def.name),
+        None => format!("clock not started: `{}` missing", slot.def.name),
+    }
+}
+
+/// The day on or after `day` on which work is done; steps say why it moved and what to doubt.
+pub fn roll(days: &WorkingDays<'_>, day: NaiveDate, steps: &mut Vec<String>) -> NaiveDate {
+    let rolled = days.roll(day);
+    if rolled.day != day {
+        steps.push(format!("{}: next working day is {} ({})", rolled.because, rolled.day, days.name()));
+    }
+    steps.extend(days.doubt(rolled.day));
+    rolled.day
+}
+
+/// Which of two comes first; a day lasts until its end.
+pub fn compare(a: When, b: When) -> Ordering {
+    match (a, b) {
+        (When::Moment(a), When::Moment(b)) => a.cmp(&b),
+        (a, b) => end(a).cmp(&end(b)),
+    }
+}
+
+fn end(when: When) -> (NaiveDate, NaiveTime) {
+    match when {
+        When::Day(day) => (next(day), NaiveTime::MIN),
+        When::Moment(moment) => (moment.date_naive(), moment.time()),
+    }
+}
+
+/// Whether what was done at `closed` was done by `due`; a day counts as a whole.
+fn is_in_time(closed: When, due: When) -> bool {
+    match (closed, due) {
+        (When::Moment(closed), When::Moment(due)) => closed <= due,
+        (closed, due) => closed.day() <= due.day(),
     }
 }
 
 /// The last step: what the date means on the day judged by.
 fn outcome(index: &Index<'_>, state: State, due: When, closed: Option<When>) -> String {
     match (state, closed) {
-        (State::Met, Some(closed)) => format!("done {}, in time", said(closed)),
-        (State::MetLate, Some(closed)) => format!("done {}, {} late", said(closed), distance(due, closed)),
+        (State::Met, Some(closed)) => format!("due {}, done {}, in time", said(due), said(closed)),
+        (State::MetLate, Some(closed)) => {
+            format!("due {}, done {}, {} late", said(due), said(closed), distance(due, closed))
+        }
         (State::Overdue, _) => format!("due {}, {} over", said(due), distance(due, now(index, due))),
         (State::DueToday, _) if matches!(due, When::Day(_)) => format!("due today, {}", said(due)),
         _ => format!("due {}, {} left", said(due), distance(now(index, due), due)),
@@ -216,6 +497,19 @@ pub fn said(when: When) -> String {
     }
 }
 
+/// A number of days for people: `1 day`, `2,793 days`.
+pub fn days(count: i64) -> String {
+    let digits = count.unsigned_abs().to_string();
+    let mut grouped = String::new();
+    for (position, digit) in digits.chars().enumerate() {
+        if position > 0 && (digits.len() - position) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    format!("{}{grouped} day{}", if count < 0 { "-" } else { "" }, if count == 1 { "" } else { "s" })
+}
+
 /// How far `later` lies after `earlier`, for people: `1 day`, `41 h 12 min`.
 pub fn distance(earlier: When, later: When) -> String {
     match (earlier, later) {
@@ -227,54 +521,41 @@ pub fn distance(earlier: When, later: When) -> String {
                 (hours, minutes) => format!("{hours} h {minutes} min"),
             }
         }
-        (earlier, later) => {
-            let days = (later.day() - earlier.day()).num_days();
-            let digits = days.to_string();
-            let grouped = if digits.len() > 3 {
-                format!("{},{}", &digits[..digits.len() - 3], &digits[digits.len() - 3..])
-            } else {
-                digits
-            };
-            format!("{grouped} day{}", if days == 1 { "" } else { "s" })
-        }
+        (earlier, later) => days((later.day() - earlier.day()).num_days()),
     }
 }
 
-/// The length that governs `clock` on `on`: the law's, or the organisation's own if that is
-/// shorter or the law has none; else our default, which the step calls assumed.
-pub fn governing<'a>(
-    draft: &mut Draft<'a>,
-    key: &str,
-    on: NaiveDate,
-    promise: Option<(Document<'a>, Period)>,
-) -> Option<Governing<'a>> {
-    let index = draft.index;
-    let regime = index.main_regime();
-    let known = law::period(key, regime, on);
-    let law = known.filter(|length| length.basis == law::Basis::Law);
-    match (law, promise) {
-        (Some(law), Some((document, promised))) => {
-            let name = document.record.id().unwrap_or("a document");
-            if promised.rough_hours() < law.length.rough_hours() {
-                draft.step(format!("`{name}` promises {promised}; the law gives {}: the promise is earlier and governs", law.length));
-                Some(Governing { length: promised, class: Class::Promised, document: Some(document) })
-            } else {
-                if promised.is_longer_than(law.length) {
-                    draft.step(format!("`{name}` promises {promised}; the law gives {}: the law governs", law.length));
-                }
-                Some(Governing { length: law.length, class: Class::Statutory, document: None })
-            }
+/// The start of the hour after `moment`, on the organisation's clock.
+pub fn next_full_hour(moment: DateTime<Tz>) -> DateTime<Tz> {
+    let within = TimeDelta::minutes(i64::from(moment.minute()))
+        + TimeDelta::seconds(i64::from(moment.second()))
+        + TimeDelta::nanoseconds(i64::from(moment.nanosecond() % 1_000_000_000));
+    let start = moment.checked_sub_signed(within).unwrap_or(moment);
+    add_hours(start, 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_days_are_grouped() {
+        for (count, expected) in
+            [(0, "0 days"), (1, "1 day"), (999, "999 days"), (2793, "2,793 days"), (1_234_567, "1,234,567 days")]
+        {
+            assert_eq!(days(count), expected);
         }
-        (Some(law), None) => Some(Governing { length: law.length, class: Class::Statutory, document: None }),
-        (None, Some((document, promised))) => {
-            let name = document.record.id().unwrap_or("a document");
-            draft.step(format!("`{name}` promises {promised}"));
-            Some(Governing { length: promised, class: Class::Promised, document: Some(document) })
-        }
-        (None, None) => {
-            let length = known?.length;
-            draft.step(format!("assumed: {length} (nothing was promised)"));
-            Some(Governing { length, class: Class::Internal, document: None })
-        }
+    }
+
+    #[test]
+    fn the_hour_in_which_something_happens_does_not_count() {
+        let check = |text: &str, expected: &str| {
+            let moment: DateTime<chrono::FixedOffset> = text.parse().expect("a moment");
+            let next = next_full_hour(moment.with_timezone(&Tz::Europe__Berlin));
+            assert_eq!(next.to_rfc3339(), expected, "{text}");
+        };
+        check("2020-12-22T12:17:00+01:00", "2020-12-22T13:00:00+01:00");
+        check("2020-12-22T12:00:00+01:00", "2020-12-22T13:00:00+01:00");
+        check("2026-10-25T02:30:00+02:00", "2026-10-25T02:00:00+01:00");
     }
 }

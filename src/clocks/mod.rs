@@ -5,6 +5,7 @@
 
 pub mod arithmetic;
 pub mod draft;
+mod answer;
 pub mod breaches;
 pub mod requests;
 pub mod complaints;
@@ -161,6 +162,18 @@ impl When {
             Self::Day(day) => day,
             Self::Moment(moment) => moment.date_naive(),
         }
+    }
+}
+
+impl From<NaiveDate> for When {
+    fn from(day: NaiveDate) -> Self {
+        Self::Day(day)
+    }
+}
+
+impl From<DateTime<Tz>> for When {
+    fn from(moment: DateTime<Tz>) -> Self {
+        Self::Moment(moment)
     }
 }
 

@@ -121,20 +121,16 @@ impl<'a> Index<'a> {
         self.organisation.sectors().has_any(sectors)
     }
 
-    /// The home of a regime: GB, or the EEA.
+    /// Whether `country` is home under `regime` today: GB, or the EEA.
     pub fn is_home(&self, country: &str, regime: Regime) -> bool {
-        match regime {
-            Regime::Uk => country == "GB",
-            Regime::Eu => country == "EEA" || law::is_eea(country),
-        }
+        law::is_home(regime, country, self.today)
     }
 
     /// Whether data may go to `country` on `on` without a record of a transfer: it is home, or
     /// adequate as a whole.
     pub fn is_free_country(&self, country: &str, regime: Regime, on: NaiveDate) -> bool {
-        self.is_home(country, regime)
-            || (regime == Regime::Uk && (country == "EEA" || law::is_eea(country)) && law::adequacy(regime, "EEA", on).is_some())
-            || law::adequacy(regime, country, on).is_some_and(|adequacy| adequacy.scope.is_none())
+        let is_adequate = |country| law::adequacy(regime, country, on).is_some_and(|adequacy| adequacy.scope.is_none());
+        law::is_home(regime, country, on) || is_adequate(country) || (law::is_eea(country) && is_adequate("EEA"))
     }
 
     /// Whether `country` is outside the home of one of the organisation's regimes.
@@ -161,12 +157,15 @@ impl<'a> Index<'a> {
         self.presence(register) == Presence::Absent
     }
 
-    /// The length that the law or, where it has none, our default sets for `duty` on `on`.
+    /// The length that the law or, where it has none, our default sets for `duty` on `on`: under
+    /// the main regime, else under the other.
     pub fn length(&self, duty: &str, on: NaiveDate) -> Period {
-        let regime = self.main_regime();
-        law::period(duty, regime, on)
-            .unwrap_or_else(|| panic!("policies/periods.yaml has no `{duty}` for {} on {on}", regime.name()))
-            .length
+        let main = self.main_regime();
+        let regimes = [main].into_iter().chain(Regime::ALL.into_iter().filter(|regime| *regime != main));
+        let found = regimes.clone().find_map(|regime| law::period(duty, regime, on));
+        // A record may be older than the duty: it is then judged by the first length there was.
+        let found = found.or_else(|| regimes.clone().find_map(|regime| law::period(duty, regime, self.today)));
+        found.unwrap_or_else(|| panic!("policies/periods.yaml has no `{duty}` on {on}")).length
     }
 }
 

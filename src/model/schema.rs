@@ -100,7 +100,7 @@ fn value(field: &FieldDef, register: &str) -> Value {
             return json!({"anyOf": [one_or_list(&words(field)), map]});
         }
         Shape::Count => return json!({"anyOf": [scalar(), {"type": "array", "items": scalar()}]}),
-        Shape::Id => json!({"type": ["string", "integer", "number"], "pattern": "^[\\p{L}\\p{N}_.-]+$"}),
+        Shape::Id => json!({"type": ["string", "integer", "number"], "pattern": "^[^\\s!-,/:-@\\[-\\^`{-~]+$"}),
         Shape::Text | Shape::Texts | Shape::Names | Shape::Refs | Shape::RefsOrText | Shape::Ref | Shape::Benchmark => {
             scalar()
         }

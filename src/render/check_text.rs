@@ -61,7 +61,7 @@ fn one(judged: &Judged, finding: &Finding, renderer: &Renderer, terminal: Termin
         group = group.element(snippet);
     }
     let inner = terminal.width.saturating_sub("   = help: ".len() + digits(&windows));
-    let citations = judged.citations(finding).join(", ");
+    let citations = short(&judged.citations(finding));
     if !citations.is_empty() {
         group = group.element(Level::NOTE.with_name("law").message(wrap(&citations, inner)));
     }
@@ -70,6 +70,22 @@ fn one(judged: &Judged, finding: &Finding, renderer: &Renderer, terminal: Termin
     }
     writeln!(out, "{}\n", renderer.render(&[group]))?;
     Ok(())
+}
+
+/// Citations with the name of a law once: `UK GDPR Art. 24(1), 32(1)(d)`.
+fn short(citations: &[String]) -> String {
+    let mut shown = String::new();
+    let mut last = "";
+    for citation in citations {
+        let (law, article) = citation.split_once(" Art. ").unwrap_or((citation, ""));
+        if !shown.is_empty() {
+            shown.push_str(", ");
+        }
+        let is_same = law == last && !article.is_empty();
+        shown.push_str(if is_same { article } else { citation });
+        last = if article.is_empty() { "" } else { law };
+    }
+    shown
 }
 
 fn digits(windows: &[Window<'_>]) -> usize {
