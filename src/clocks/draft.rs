@@ -131,11 +131,7 @@ impl<'a> Draft<'a> {
     /// # Errors
     /// The reason why there is no date: what was promised is no period.
     pub fn own(&mut self, key: &str, start: When, promises: &Promises<'a>) -> Result<When, String> {
-        if let Some((promise, due)) = self.earliest(start, 0, promises) {
-            self.step(format!("{}: {}", promise.words(), said(due)));
-            self.others(start, &promise, promises);
-            self.set_class(promise.class);
-            self.doubt_counted(promise.period, due);
+        if let Some(due) = self.own_if_promised(start, promises) {
             return Ok(due);
         }
         if let Some(vague) = promises.vague() {
@@ -147,6 +143,16 @@ impl<'a> Draft<'a> {
         self.set_class(Class::Internal);
         self.doubt_counted(length, due);
         Ok(due)
+    }
+
+    /// The earliest date that the organisation set itself, if it set one.
+    pub fn own_if_promised(&mut self, start: When, promises: &Promises<'a>) -> Option<When> {
+        let (promise, due) = self.earliest(start, 0, promises)?;
+        self.step(format!("{}: {}", promise.words(), said(due)));
+        self.others(start, &promise, promises);
+        self.set_class(promise.class);
+        self.doubt_counted(promise.period, due);
+        Some(due)
     }
 
     /// The law's date, or that of an earlier promise; steps and class say which. `law` is the date
@@ -407,6 +413,11 @@ impl<'a> Promises<'a> {
     /// Whether nothing was said, not even vaguely.
     pub fn is_empty(&self) -> bool {
         self.made.is_empty() && self.vague.is_empty()
+    }
+
+    /// Whether something was said that can be counted.
+    pub fn has_period(&self) -> bool {
+        !self.made.is_empty()
     }
 
     /// What was said that is no period: `` `regularly` is no interval (`policy`) ``.
