@@ -213,19 +213,40 @@ fn visit_texts<'a>(
 pub struct RecordRef<'a> {
     /// The record asked.
     pub record: &'a Record,
-    /// The record that holds it, and in which field.
-    pub outer: Option<(&'a Record, &'static str)>,
+    /// The record that holds it, if it is a part.
+    outer: Option<Outer<'a>>,
+}
+
+/// Where a part stands.
+#[derive(Clone, Copy, Debug)]
+struct Outer<'a> {
+    /// The record that stands in the register.
+    whole: &'a Record,
+    /// For a part of a part, the field of the outer one; else empty.
+    above: &'static str,
+    /// The field that holds it.
+    field: &'static str,
+}
+
+impl Outer<'_> {
+    fn path(&self) -> CompactString {
+        if self.above.is_empty() {
+            CompactString::const_new(self.field)
+        } else {
+            compact_str::format_compact!("{}.{}", self.above, self.field)
+        }
+    }
 }
 
 impl<'a> RecordRef<'a> {
     /// The record that stands in the register.
     pub fn whole(self) -> &'a Record {
-        self.outer.map_or(self.record, |(outer, _)| outer)
+        self.outer.map_or(self.record, |outer| outer.whole)
     }
 
     fn path(self, field: &'static str) -> CompactString {
         match self.outer {
-            Some((_, outer)) => compact_str::format_compact!("{outer}.{field}"),
+            Some(outer) => compact_str::format_compact!("{}.{field}", outer.path()),
             None => CompactString::const_new(field),
         }
     }
@@ -269,7 +290,7 @@ impl Subject for RecordRef<'_> {
         self.whole().name()
     }
     fn field(&self) -> Option<CompactString> {
-        self.outer.map(|(_, field)| CompactString::const_new(field))
+        self.outer.map(|outer| outer.path())
     }
 }
 
@@ -716,7 +737,9 @@ impl<'a, P: From<RecordRef<'a>>> Parts<'a, P> {
         let values = self.list.items.iter().map(|item| &item.value).chain(single);
         values.filter_map(move |value| match value {
             Value::Part(record) => {
-                Some(P::from(RecordRef { record, outer: Some((holder.whole(), name)) }))
+                let above = holder.outer.map_or("", |outer| outer.field);
+                let outer = Outer { whole: holder.whole(), above, field: name };
+                Some(P::from(RecordRef { record, outer: Some(outer) }))
             }
             _ => None,
         })

@@ -164,7 +164,9 @@ fn waiting(judged: &Judged, terminal: Terminal, out: &mut dyn Write) -> Result<(
     for (state, title) in [(State::Paused, "Paused"), (State::NotStarted, "Not started")] {
         let mut groups: Vec<(&str, String, Vec<String>)> = Vec::new();
         for deadline in judged.deadlines.iter().filter(|deadline| deadline.state == state) {
-            let reason = safe(deadline.reason.as_deref().unwrap_or_default()).into_owned();
+            let reason = deadline.reason.as_deref().unwrap_or_default();
+            let reason = ["paused: ", "clock not started: "].iter().find_map(|prefix| reason.strip_prefix(prefix)).unwrap_or(reason);
+            let reason = safe(reason).into_owned();
             let duty = deadline.clock.duty;
             match groups.iter_mut().find(|(known, why, _)| *known == duty && *why == reason) {
                 Some((_, _, records)) => records.push(record(deadline)),

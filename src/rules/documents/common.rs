@@ -1,0 +1,52 @@
+//! What the rules on documents share: names and lists for messages, promises, days between.
+
+use crate::model::read::shorten;
+use crate::model::{Commitments, Document, RecordRef};
+use crate::rules::Case;
+
+/// What `record` is called, in backticks; what register it stands in, if it has no name.
+pub fn called(record: RecordRef<'_>) -> String {
+    let whole = record.whole();
+    whole.name().map_or_else(
+        || format!("a record of `{}`", whole.register),
+        |name| format!("`{}`", shorten(&name)),
+    )
+}
+
+/// Words in backticks, parted by commas.
+pub fn listed<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
+    let words: Vec<String> = words
+        .into_iter()
+        .map(|word| format!("`{}`", shorten(word)))
+        .collect();
+    words.join(", ")
+}
+
+/// Words as a list to paste: `[reasons, court]`.
+pub fn pasted<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
+    let words: Vec<&str> = words.into_iter().collect();
+    format!("[{}]", words.join(", "))
+}
+
+/// Documents with what they promise; `None` where they promise nothing. Those whose promises
+/// cannot be read are left out: what they lack is not known.
+pub fn promises<'a>(
+    case: &'a Case<'a>,
+) -> impl Iterator<Item = (Document<'a>, Option<Commitments<'a>>)> + use<'a> {
+    case.documents()
+        .filter_map(|document| match document.commitments().get() {
+            Some(commitments) => Some((document, Some(commitments))),
+            None => document
+                .commitments()
+                .is_absent()
+                .then_some((document, None)),
+        })
+}
+
+/// How many days it was from `then` to `now`, with the word.
+pub fn days_between(then: chrono::NaiveDate, now: chrono::NaiveDate) -> String {
+    match (now - then).num_days() {
+        1 => "1 day".to_owned(),
+        days => format!("{days} days"),
+    }
+}
