@@ -84,14 +84,18 @@ impl Rule {
 
     /// Where it stands in the law, for an organisation under `regimes`.
     pub fn citations(&self, regimes: Regimes) -> Vec<String> {
-        let mut citations = Vec::new();
+        let mut citations: Vec<String> = Vec::new();
         for regime in regimes.and(self.regimes).iter() {
             let own = match regime {
                 Regime::Uk => self.uk,
                 Regime::Eu => self.eu,
             };
-            citations.extend(self.articles.iter().map(|article| format!("{} {article}", regime.name())));
-            citations.extend(own.iter().map(|&source| source.to_owned()));
+            let articles = self.articles.iter().map(|article| regime.citation(article));
+            for citation in articles.chain(own.iter().map(|&source| source.to_owned())) {
+                if !citations.contains(&citation) {
+                    citations.push(citation);
+                }
+            }
         }
         citations
     }

@@ -37,6 +37,8 @@ record! {
         actions: Text, like "Recipient asked to delete";
         /// What keeps it from happening again.
         prevention: Text, like "addresses are checked by a second person";
+        /// The activities whose data it is.
+        processing: Refs, to &["processing"], like "[session-notes]";
         /// Whose data it is.
         data_subjects: Names, like "[client]";
         /// About how many people.
