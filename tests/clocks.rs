@@ -16,7 +16,8 @@ use gdpr::workspace::Workspace;
 const TODAY: &str = "2026-11-21";
 
 fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap_or_else(|_| panic!("`{text}` is no day"))
+    text.parse()
+        .unwrap_or_else(|_| panic!("`{text}` is no day"))
 }
 
 fn root(path: &str) -> PathBuf {
@@ -29,12 +30,22 @@ fn read(path: &Path) -> String {
 
 /// The deadlines of a workspace of texts.
 fn deadlines(files: &[(String, String)], today: &str) -> Vec<Deadline> {
-    let texts = files.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+    let texts = files
+        .iter()
+        .map(|(path, text)| (path.as_str(), text.as_str()));
     let workspace = Workspace::of_texts("vectors", texts);
     let faults: Vec<&str> = workspace
         .findings
         .iter()
-        .filter(|finding| ["yaml-invalid", "field-unknown", "register-unknown", "value-unknown"].contains(&finding.rule.id))
+        .filter(|finding| {
+            [
+                "yaml-invalid",
+                "field-unknown",
+                "register-unknown",
+                "value-unknown",
+            ]
+            .contains(&finding.rule.id)
+        })
         .map(|finding| finding.message.as_str())
         .collect();
     assert!(faults.is_empty(), "{faults:?}");
@@ -50,19 +61,28 @@ fn of_text(yaml: &str, today: &str) -> Vec<Deadline> {
 fn cells(line: &str) -> Option<Vec<&str>> {
     let row = line.strip_prefix('|')?.strip_suffix('|')?;
     let cells: Vec<&str> = row.split('|').map(str::trim).collect();
-    let is_rule = cells.iter().all(|cell| !cell.is_empty() && cell.chars().all(|letter| letter == '-'));
+    let is_rule = cells
+        .iter()
+        .all(|cell| !cell.is_empty() && cell.chars().all(|letter| letter == '-'));
     (!is_rule).then_some(cells)
 }
 
 /// The rows of the first table in `section`, without its head.
 fn table(section: &str) -> Vec<Vec<&str>> {
-    section.lines().filter_map(cells).skip(1).filter(|cells| cells.len() > 1).collect()
+    section
+        .lines()
+        .filter_map(cells)
+        .skip(1)
+        .filter(|cells| cells.len() > 1)
+        .collect()
 }
 
 /// The sections of a Markdown file: title and text.
 fn sections(markdown: &str) -> Vec<(&str, &str)> {
     let parts = markdown.split("\n## ").skip(1);
-    parts.map(|part| part.split_once('\n').unwrap_or((part, ""))).collect()
+    parts
+        .map(|part| part.split_once('\n').unwrap_or((part, "")))
+        .collect()
 }
 
 fn shown(deadline: &Deadline) -> String {
@@ -96,17 +116,32 @@ fn every_case_gives_its_date() {
     let mut wrong = Vec::new();
     let mut count = 0;
     for (title, section) in sections(&markdown) {
-        let yaml = section.split("```yaml\n").nth(1).and_then(|rest| rest.split("```").next()).expect(title);
-        let today = section.split("As of ").nth(1).map_or(TODAY, |rest| &rest[..10]);
+        let yaml = section
+            .split("```yaml\n")
+            .nth(1)
+            .and_then(|rest| rest.split("```").next())
+            .expect(title);
+        let today = section
+            .split("As of ")
+            .nth(1)
+            .map_or(TODAY, |rest| &rest[..10]);
         let deadlines = of_text(yaml, today);
         for row in table(section) {
-            let [clock, due, state, strict, step] = row[..] else { panic!("{title}: {row:?}") };
+            let [clock, due, state, strict, step] = row[..] else {
+                panic!("{title}: {row:?}")
+            };
             count += 1;
-            let all: Vec<&Deadline> = deadlines.iter().filter(|deadline| deadline.clock.id == clock).collect();
+            let all: Vec<&Deadline> = deadlines
+                .iter()
+                .filter(|deadline| deadline.clock.id == clock)
+                .collect();
             let fits = |deadline: &&&Deadline| {
                 due_is(deadline, due)
                     && (state == "-" || deadline.state.word() == state)
-                    && (strict == "-" || deadline.strict.is_some_and(|found| found.to_string() == strict))
+                    && (strict == "-"
+                        || deadline
+                            .strict
+                            .is_some_and(|found| found.to_string() == strict))
                     && (step == "-" || deadline.derivation.iter().any(|found| found.contains(step)))
             };
             if all.iter().find(fits).is_none() {
@@ -120,7 +155,9 @@ fn every_case_gives_its_date() {
 }
 
 fn pairs(text: &str) -> Vec<(&str, &str)> {
-    text.split(';').filter_map(|pair| pair.split_once('=')).collect()
+    text.split(';')
+        .filter_map(|pair| pair.split_once('='))
+        .collect()
 }
 
 /// A row of `date-vectors.csv` as a workspace.
@@ -155,8 +192,15 @@ fn workspace_of(calendar: &str, kind: &str, inputs: &[(&str, &str)]) -> String {
         "complaint" => "complaints",
         _ => "breaches",
     };
-    let rest = if kind == "breach" { "kind: [lost]" } else { "case: C-1" };
-    format!("organisation: {{name: X, {organisation}}}\n{register}:\n  - {{id: R, {rest}, {}}}\n", fields.join(", "))
+    let rest = if kind == "breach" {
+        "kind: [lost]"
+    } else {
+        "case: C-1"
+    };
+    format!(
+        "organisation: {{name: X, {organisation}}}\n{register}:\n  - {{id: R, {rest}, {}}}\n",
+        fields.join(", ")
+    )
 }
 
 #[test]
@@ -164,7 +208,8 @@ fn every_row_of_the_date_vectors_gives_its_date() {
     let csv = read(&root("tests/vectors/date-vectors.csv"));
     let mut count = 0;
     for line in csv.lines().filter(|line| !line.starts_with('#')).skip(1) {
-        let [id, _, calendar, kind, inputs, expected] = line.split(',').collect::<Vec<_>>()[..] else {
+        let [id, _, calendar, kind, inputs, expected] = line.split(',').collect::<Vec<_>>()[..]
+        else {
             panic!("{line}")
         };
         count += 1;
@@ -178,15 +223,23 @@ fn every_row_of_the_date_vectors_gives_its_date() {
             continue;
         }
         let deadlines = of_text(&workspace_of(calendar, kind, &inputs), TODAY);
-        let found = deadlines.iter().find(|deadline| deadline.clock.id == clock).expect(line);
+        let found = deadlines
+            .iter()
+            .find(|deadline| deadline.clock.id == clock)
+            .expect(line);
         for (key, value) in pairs(expected) {
             let is_right = match key {
                 "due" => due_is(found, value),
                 "raw" => found.derivation.iter().any(|step| step.contains(value)),
-                "strict" => found.strict.is_some_and(|strict| strict.to_string() == value),
+                "strict" => found
+                    .strict
+                    .is_some_and(|strict| strict.to_string() == value),
                 "latest_1182" => {
                     let latest = value[..16].replace('T', " ");
-                    found.derivation.iter().any(|step| step.contains(&format!("Reg. 1182/71: {latest}")))
+                    found
+                        .derivation
+                        .iter()
+                        .any(|step| step.contains(&format!("Reg. 1182/71: {latest}")))
                 }
                 other => panic!("unknown expectation `{other}`"),
             };
@@ -204,8 +257,13 @@ fn thirty_days_roll_to_monday() {
     let raw = add_days(day("2025-06-05"), 30);
     assert_eq!(raw, day("2025-07-05"));
     assert_eq!(WorkingDays::new(&index).roll(raw).day, day("2025-07-07"));
-    let complaint = "organisation: {name: X}\ncomplaints: [{id: Q, case: C-1, received_on: 2025-06-05}]";
-    assert!(of_text(complaint, TODAY).iter().all(|deadline| deadline.clock.id != "acknowledge-complaint"));
+    let complaint =
+        "organisation: {name: X}\ncomplaints: [{id: Q, case: C-1, received_on: 2025-06-05}]";
+    assert!(
+        of_text(complaint, TODAY)
+            .iter()
+            .all(|deadline| deadline.clock.id != "acknowledge-complaint")
+    );
 }
 
 fn answer_in(country: &str, received: &str) -> String {
@@ -213,7 +271,10 @@ fn answer_in(country: &str, received: &str) -> String {
         "organisation: {{name: X, country: {country}, timezone: UTC}}\nrequests: [{{id: R, case: C-1, type: access, received_on: {received}}}]"
     );
     let deadlines = of_text(&yaml, TODAY);
-    let answer = deadlines.iter().find(|deadline| deadline.clock.id == "answer-request").expect("an answer is due");
+    let answer = deadlines
+        .iter()
+        .find(|deadline| deadline.clock.id == "answer-request")
+        .expect("an answer is due");
     answer.due.expect("it has a date").to_string()
 }
 
@@ -255,14 +316,23 @@ fn adequacy_has_its_days() {
 /// The files of an example, as texts.
 fn example(name: &str) -> Vec<(String, String)> {
     fn walk(folder: &Path, root: &Path, files: &mut Vec<(String, String)>) {
-        let mut entries: Vec<PathBuf> =
-            fs::read_dir(folder).expect("examples are readable").map(|entry| entry.expect("an entry").path()).collect();
+        let mut entries: Vec<PathBuf> = fs::read_dir(folder)
+            .expect("examples are readable")
+            .map(|entry| entry.expect("an entry").path())
+            .collect();
         entries.sort();
         for path in entries {
             if path.is_dir() {
                 walk(&path, root, files);
-            } else if path.extension().is_some_and(|extension| extension == "yaml") {
-                let name = path.strip_prefix(root).expect("below the root").to_string_lossy().into_owned();
+            } else if path
+                .extension()
+                .is_some_and(|extension| extension == "yaml")
+            {
+                let name = path
+                    .strip_prefix(root)
+                    .expect("below the root")
+                    .to_string_lossy()
+                    .into_owned();
                 files.push((name, read(&path)));
             }
         }
@@ -275,7 +345,9 @@ fn example(name: &str) -> Vec<(String, String)> {
 
 /// The table of an expectation in its section called `title`, if it has one.
 fn part<'m>(markdown: &'m str, title: &str) -> Vec<Vec<&'m str>> {
-    let section = sections(markdown).into_iter().find(|(name, _)| *name == title);
+    let section = sections(markdown)
+        .into_iter()
+        .find(|(name, _)| *name == title);
     section.map_or_else(Vec::new, |(_, text)| table(text))
 }
 
@@ -286,21 +358,33 @@ fn expectations() -> Vec<(String, String)> {
         .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
         .collect();
     files.sort();
-    let name = |path: &Path| path.file_stem().expect("a name").to_string_lossy().into_owned();
+    let name = |path: &Path| {
+        path.file_stem()
+            .expect("a name")
+            .to_string_lossy()
+            .into_owned()
+    };
     files.iter().map(|path| (name(path), read(path))).collect()
 }
 
 /// Words in backticks, fields, counted days and dates of a reason: what a derivation must hold.
 fn facts(reason: &str) -> Vec<String> {
     let quoted = reason.split('`').skip(1).step_by(2).map(str::to_owned);
-    let bare = reason.split([' ', ',', ';']).filter(|word| word.contains('_') && !word.contains('`')).map(str::to_owned);
+    let bare = reason
+        .split([' ', ',', ';'])
+        .filter(|word| word.contains('_') && !word.contains('`'))
+        .map(str::to_owned);
     let words: Vec<&str> = reason.split([' ', ';', '(', ')']).collect();
     let is_count = |word: &str| word.starts_with(|digit: char| digit.is_ascii_digit());
     let days = (1..words.len())
         .filter(|at| words[*at].starts_with("days") && is_count(words[*at - 1]))
         .filter(|at| *at < 2 || words[*at - 2] != "within")
         .map(|at| format!("{} days", words[at - 1]));
-    let dates = words.iter().map(|word| word.trim_end_matches(',')).filter(|word| word.parse::<NaiveDate>().is_ok()).map(str::to_owned);
+    let dates = words
+        .iter()
+        .map(|word| word.trim_end_matches(','))
+        .filter(|word| word.parse::<NaiveDate>().is_ok())
+        .map(str::to_owned);
     quoted.chain(bare).chain(days).chain(dates).collect()
 }
 
@@ -311,21 +395,33 @@ fn the_examples_have_the_clocks_they_should() {
         let deadlines = deadlines(&example(&name), TODAY);
         assert!(!part(&markdown, "Clocks").is_empty(), "{name}");
         for row in part(&markdown, "Clocks") {
-            let [clock, record, state, due, reason] = row[..] else { panic!("{name}: {row:?}") };
+            let [clock, record, state, due, reason] = row[..] else {
+                panic!("{name}: {row:?}")
+            };
             let (register, id) = record.split_once('/').expect("register/record");
             let all: Vec<&Deadline> = deadlines
                 .iter()
-                .filter(|deadline| deadline.clock.id == clock && deadline.register == register && deadline.record.as_deref() == Some(id))
+                .filter(|deadline| {
+                    deadline.clock.id == clock
+                        && deadline.register == register
+                        && deadline.record.as_deref() == Some(id)
+                })
                 .collect();
             let fits = |deadline: &&&Deadline| {
                 let text = deadline.derivation.join("\n");
                 deadline.state.word() == state
                     && due_is(deadline, if due == "-" { "none" } else { due })
-                    && facts(reason).iter().all(|fact| text.contains(fact.as_str()))
+                    && facts(reason)
+                        .iter()
+                        .all(|fact| text.contains(fact.as_str()))
             };
             if all.iter().find(fits).is_none() {
                 let found: Vec<String> = all.iter().map(|deadline| shown(deadline)).collect();
-                wrong.push(format!("{name}: {row:?} wants {:?}\n  {}", facts(reason), found.join("\n  ")));
+                wrong.push(format!(
+                    "{name}: {row:?} wants {:?}\n  {}",
+                    facts(reason),
+                    found.join("\n  ")
+                ));
             }
         }
     }
@@ -338,26 +434,41 @@ fn the_probes_of_the_examples_give_their_dates() {
     let mut count = 0;
     for (name, markdown) in expectations() {
         for row in part(&markdown, "Probes") {
-            let [clock, rows, state, due] = row[..] else { panic!("{name}: {row:?}") };
+            let [clock, rows, state, due] = row[..] else {
+                panic!("{name}: {row:?}")
+            };
             let mut files = example(&name);
             count += 1;
             for (number, addition) in rows.split('`').skip(1).step_by(2).enumerate() {
                 match addition.strip_prefix("organisation: {") {
                     Some(fields) => {
-                        let text = &mut files.iter_mut().find(|(path, _)| path == "gdpr.yaml").expect("gdpr.yaml").1;
+                        let text = &mut files
+                            .iter_mut()
+                            .find(|(path, _)| path == "gdpr.yaml")
+                            .expect("gdpr.yaml")
+                            .1;
                         let field = fields.strip_suffix('}').expect("a mapping");
-                        *text = text.replacen("organisation:\n", &format!("organisation:\n  {field}\n"), 1);
+                        *text = text.replacen(
+                            "organisation:\n",
+                            &format!("organisation:\n  {field}\n"),
+                            1,
+                        );
                     }
                     None => files.push((format!("probe-{number}.yaml"), format!("{addition}\n"))),
                 }
             }
             let deadlines = deadlines(&files, TODAY);
             let fits = |deadline: &&Deadline| {
-                deadline.clock.id == clock && deadline.state.word() == state && due_is(deadline, due)
+                deadline.clock.id == clock
+                    && deadline.state.word() == state
+                    && due_is(deadline, due)
             };
             if deadlines.iter().find(fits).is_none() {
-                let found: Vec<String> =
-                    deadlines.iter().filter(|deadline| deadline.clock.id == clock).map(shown).collect();
+                let found: Vec<String> = deadlines
+                    .iter()
+                    .filter(|deadline| deadline.clock.id == clock)
+                    .map(shown)
+                    .collect();
                 wrong.push(format!("{name}: {row:?}\n  {}", found.join("\n  ")));
             }
         }
@@ -372,15 +483,27 @@ fn every_clock_is_documented() {
         for heading in ["## Starts", "## Length", "## Closes"] {
             assert!(clock.docs.contains(heading), "{} lacks {heading}", clock.id);
         }
-        assert!(clock.docs.trim_start().starts_with("Counts "), "{}", clock.id);
-        assert!(law::period_keys().any(|key| key == clock.warning), "{}", clock.id);
+        assert!(
+            clock.docs.trim_start().starts_with("Counts "),
+            "{}",
+            clock.id
+        );
+        assert!(
+            law::period_keys().any(|key| key == clock.warning),
+            "{}",
+            clock.id
+        );
     }
 }
 
 #[test]
 fn a_due_moment_is_shown_with_its_offset() {
-    let breach = "organisation: {name: X}\nbreaches: [{id: B, kind: [lost], aware_at: 2026-11-20 17:45}]";
-    let due = of_text(breach, TODAY).into_iter().find_map(|deadline| deadline.due).expect("a due date");
+    let breach =
+        "organisation: {name: X}\nbreaches: [{id: B, kind: [lost], aware_at: 2026-11-20 17:45}]";
+    let due = of_text(breach, TODAY)
+        .into_iter()
+        .find_map(|deadline| deadline.due)
+        .expect("a due date");
     assert!(matches!(due, When::Moment(_)));
     assert_eq!(due.to_string(), "2026-11-23T17:45:00+00:00");
 }

@@ -58,8 +58,14 @@ pub enum Standing {
 /// When `request` must be answered under all regimes of the organisation; the earlier governs.
 pub fn answer(index: &Index<'_>, request: Request<'_>, received: NaiveDate) -> Answer {
     let days = WorkingDays::new(index);
-    let uk = index.regimes.uk.then(|| uk_answer(&days, index, request, received));
-    let eu = index.regimes.eu.then(|| eu_answer(&days, request, received));
+    let uk = index
+        .regimes
+        .uk
+        .then(|| uk_answer(&days, index, request, received));
+    let eu = index
+        .regimes
+        .eu
+        .then(|| eu_answer(&days, request, received));
     match (uk, eu) {
         (Some(uk), Some(eu)) => both(uk, eu),
         (Some(answer), None) | (None, Some(answer)) => answer,
@@ -72,12 +78,14 @@ fn both(uk: Answer, eu: Answer) -> Answer {
     let is_uk_first = match (&uk.standing, &eu.standing) {
         (Standing::Due { due: uk, .. }, Standing::Due { due: eu, .. }) => uk <= eu,
         (Standing::Due { .. }, _) => true,
-        (_, Standing::Due { .. }) => false,
-        (Standing::NotStarted(_), Standing::Paused(_)) => false,
+        (_, Standing::Due { .. }) | (Standing::NotStarted(_), Standing::Paused(_)) => false,
         _ => true,
     };
     let name = |steps: &[String], regime: Regime| -> Vec<String> {
-        steps.iter().map(|step| format!("{}: {step}", regime.name())).collect()
+        steps
+            .iter()
+            .map(|step| format!("{}: {step}", regime.name()))
+            .collect()
     };
     let mut steps = name(&uk.steps, Regime::Uk);
     steps.extend(name(&eu.steps, Regime::Eu));
@@ -86,7 +94,11 @@ fn both(uk: Answer, eu: Answer) -> Answer {
         Standing::Paused(_) => "paused".to_owned(),
         Standing::NotStarted(_) => "not started".to_owned(),
     };
-    steps.push(format!("UK GDPR {}, EU GDPR {}: the earlier governs", word(&uk), word(&eu)));
+    steps.push(format!(
+        "UK GDPR {}, EU GDPR {}: the earlier governs",
+        word(&uk),
+        word(&eu)
+    ));
     let mut citations = uk.citations.clone();
     citations.extend(eu.citations.iter().cloned());
     let first = match (&uk.first, &eu.first) {
@@ -96,7 +108,13 @@ fn both(uk: Answer, eu: Answer) -> Answer {
     };
     let strict = uk.strict;
     let governing = if is_uk_first { uk } else { eu };
-    Answer { steps, citations, first, strict, ..governing }
+    Answer {
+        steps,
+        citations,
+        first,
+        strict,
+        ..governing
+    }
 }
 
 /// The questions put to the person: the day asked and the day answered.
@@ -105,7 +123,10 @@ type Questions = Vec<(NaiveDate, Option<NaiveDate>)>;
 /// The questions what exactly is meant, in the order asked. Pairs that were answered before they
 /// were asked do not count; neither does a list of which a day cannot be read.
 fn clarifications(request: Request<'_>, steps: &mut Vec<String>) -> Questions {
-    let (asked, answered) = (request.clarification_asked_on(), request.clarification_answered_on());
+    let (asked, answered) = (
+        request.clarification_asked_on(),
+        request.clarification_answered_on(),
+    );
     if asked.is_faulty() || answered.is_faulty() {
         steps.push("the days of the questions cannot be read: no pause is counted".to_owned());
         return Vec::new();
@@ -141,7 +162,12 @@ fn pause(
     end: NaiveDate,
     inclusive: bool,
 ) -> Pause {
-    let mut pause = Pause { days: 0, stretches: Vec::new(), open: None, late: 0 };
+    let mut pause = Pause {
+        days: 0,
+        stretches: Vec::new(),
+        open: None,
+        late: 0,
+    };
     // The first day that is not yet counted.
     let mut free: Option<NaiveDate> = None;
     for (asked, answered) in questions {
@@ -157,7 +183,11 @@ fn pause(
             pause.open = Some(*asked);
             break;
         };
-        let until = if inclusive { next(*answered) } else { *answered };
+        let until = if inclusive {
+            next(*answered)
+        } else {
+            *answered
+        };
         if until > from {
             pause.days += between(from, until);
             pause.stretches.push((from, *answered));
@@ -174,10 +204,18 @@ fn between(from: NaiveDate, until: NaiveDate) -> u32 {
 /// The stretches in words, as many as can be read.
 fn shown(pause: &Pause) -> String {
     const MOST: usize = 12;
-    let stretches: Vec<String> =
-        pause.stretches.iter().take(MOST).map(|(first, last)| format!("{first} to {last}")).collect();
+    let stretches: Vec<String> = pause
+        .stretches
+        .iter()
+        .take(MOST)
+        .map(|(first, last)| format!("{first} to {last}"))
+        .collect();
     let more = pause.stretches.len().saturating_sub(MOST);
-    let rest = if more == 0 { String::new() } else { format!(" and {more} more") };
+    let rest = if more == 0 {
+        String::new()
+    } else {
+        format!(" and {more} more")
+    };
     format!("{}{rest}", stretches.join(", "))
 }
 
@@ -190,28 +228,49 @@ fn months(length: &Length, regime: Regime, start: NaiveDate, steps: &mut Vec<Str
     let clamped = if end.day() == start.day() {
         String::new()
     } else {
-        format!(" ({} has no {})", end.format("%B"), ordinal(u8::try_from(start.day()).unwrap_or_default()))
+        format!(
+            " ({} has no {})",
+            end.format("%B"),
+            ordinal(u8::try_from(start.day()).unwrap_or_default())
+        )
     };
-    steps.push(format!("{} ({}): {end}{clamped}", length.length, length.citation(regime).unwrap_or_default()));
+    steps.push(format!(
+        "{} ({}): {end}{clamped}",
+        length.length,
+        length.citation(regime).unwrap_or_default()
+    ));
     end
 }
 
 /// The extension that counts: told in time, with ground and reason.
 fn extension(request: Request<'_>, first: Option<NaiveDate>, steps: &mut Vec<String>) -> bool {
-    let Some(told) = request.extended_on().get() else { return false };
-    let has_reason = request.extension_ground().get().is_some() && request.extension_reason().is_said();
+    let Some(told) = request.extended_on().get() else {
+        return false;
+    };
+    let has_reason =
+        request.extension_ground().get().is_some() && request.extension_reason().is_said();
     match first {
         Some(first) if told > first => {
-            steps.push(format!("told of an extension on {told}, after {first}: it does not count"));
+            steps.push(format!(
+                "told of an extension on {told}, after {first}: it does not count"
+            ));
             false
         }
         _ if !has_reason => {
-            steps.push(format!("told of an extension on {told} without ground or reason: it does not count"));
+            steps.push(format!(
+                "told of an extension on {told} without ground or reason: it does not count"
+            ));
             false
         }
         _ => {
-            let ground = request.extension_ground().get().unwrap_or_default().replace('_', " ");
-            steps.push(format!("told of the extension on {told}, in time and with a reason ({ground})"));
+            let ground = request
+                .extension_ground()
+                .get()
+                .unwrap_or_default()
+                .replace('_', " ");
+            steps.push(format!(
+                "told of the extension on {told}, in time and with a reason ({ground})"
+            ));
             true
         }
     }
@@ -240,9 +299,15 @@ impl Counted<'_> {
         let within = pause(self.working, &self.questions, raw, self.inclusive);
         let raw = self.paused(raw, &within, &mut steps);
         let mut first_steps = steps.clone();
-        let first = within.open.is_none().then(|| roll(self.working, raw, &mut first_steps));
+        let first = within
+            .open
+            .is_none()
+            .then(|| roll(self.working, raw, &mut first_steps));
         let is_extended = extension(self.request, first, &mut steps);
-        let first = first.map(|due| First { due, steps: first_steps });
+        let first = first.map(|due| First {
+            due,
+            steps: first_steps,
+        });
         let extended = length("answer-request/extended").filter(|_| is_extended);
         let (raw, within) = match extended {
             None => (raw, within),
@@ -250,22 +315,46 @@ impl Counted<'_> {
                 citations.extend(extended.citation(self.regime));
                 citations.dedup();
                 let end = months(extended, self.regime, self.start, &mut steps);
-                steps.push(format!("in total and from the start: not one month and then two from {raw}"));
+                steps.push(format!(
+                    "in total and from the start: not one month and then two from {raw}"
+                ));
                 let within = pause(self.working, &self.questions, end, self.inclusive);
                 let end = self.paused(end, &within, &mut steps);
                 (self.shorter(end, within.days, &mut steps), within)
             }
         };
-        let answer = |standing, strict, steps| Answer { standing, steps, citations, first, strict, is_extended };
+        let answer = |standing, strict, steps| Answer {
+            standing,
+            steps,
+            citations,
+            first,
+            strict,
+            is_extended,
+        };
         if let Some(asked) = within.open {
             let used = (asked - self.start).num_days();
             let left = (raw - asked).num_days();
-            let reason = format!("paused: asked on {asked}, not answered; {} used, {} left", days(used), days(left));
+            let reason = format!(
+                "paused: asked on {asked}, not answered; {} used, {} left",
+                days(used),
+                days(left)
+            );
             return answer(Standing::Paused(reason), None, steps);
         }
-        let strict = (self.regime == Regime::Uk).then(|| raw.pred_opt()).flatten();
+        let strict = (self.regime == Regime::Uk)
+            .then(|| raw.pred_opt())
+            .flatten();
         let due = roll(self.working, raw, &mut steps);
-        answer(Standing::Due { start: self.start, pause: within.days, raw, due }, strict, steps)
+        answer(
+            Standing::Due {
+                start: self.start,
+                pause: within.days,
+                raw,
+                due,
+            },
+            strict,
+            steps,
+        )
     }
 
     /// The end after the pause, with the steps that show it.
@@ -277,18 +366,30 @@ impl Counted<'_> {
             return end;
         }
         let end = add_days(end, pause.days);
-        let which = if self.inclusive { "from the day asked to the day answered" } else { "from question to answer" };
+        let which = if self.inclusive {
+            "from the day asked to the day answered"
+        } else {
+            "from question to answer"
+        };
         let count = days(i64::from(pause.days));
-        steps.push(format!("{count} do not count, {which} ({}): {end}", shown(pause)));
+        steps.push(format!(
+            "{count} do not count, {which} ({}): {end}",
+            shown(pause)
+        ));
         end
     }
 
     /// An extension by less than the law allows holds as it was told.
     fn shorter(&self, end: NaiveDate, pause: u32, steps: &mut Vec<String>) -> NaiveDate {
-        let Some(by) = self.request.extended_by().get() else { return end };
-        let month = law::period("answer-request", self.regime, self.received).map(|length| length.length);
+        let Some(by) = self.request.extended_by().get() else {
+            return end;
+        };
+        let month =
+            law::period("answer-request", self.regime, self.received).map(|length| length.length);
         let told = match (by, month) {
-            (Period::Months(by), Some(Period::Months(month))) => add_months(self.start, month.saturating_add(by)),
+            (Period::Months(by), Some(Period::Months(month))) => {
+                add_months(self.start, month.saturating_add(by))
+            }
             (Period::Days(by), Some(month)) => add_days(month.after(self.start).unwrap_or(end), by),
             _ => return end,
         };
@@ -305,7 +406,14 @@ impl Counted<'_> {
 impl Answer {
     fn without(reason: &str, steps: Vec<String>, citations: Vec<String>) -> Self {
         let standing = Standing::NotStarted(format!("clock not started: {reason}"));
-        Self { standing, steps, citations, first: None, strict: None, is_extended: false }
+        Self {
+            standing,
+            steps,
+            citations,
+            first: None,
+            strict: None,
+            is_extended: false,
+        }
     }
 }
 
@@ -317,45 +425,81 @@ fn uk_answer(
     request: Request<'_>,
     received: NaiveDate,
 ) -> Answer {
-    let mut steps = vec![format!("received {received} (by anyone in the organisation)")];
+    let mut steps = vec![format!(
+        "received {received} (by anyone in the organisation)"
+    )];
     let mut citations = Vec::new();
     if let Some(answer) = exam(working, request, received) {
         return answer;
     }
     let mut start = received;
-    let identity = (request.identity_asked_on().get(), request.identity_received_on());
+    let identity = (
+        request.identity_asked_on().get(),
+        request.identity_received_on(),
+    );
     let fee = (request.fee_asked_on().get(), request.fee_paid_on());
-    for (what, came, (asked, answered)) in [("proof of identity", "received", identity), ("a fee", "paid", fee)] {
+    for (what, came, (asked, answered)) in [
+        ("proof of identity", "received", identity),
+        ("a fee", "paid", fee),
+    ] {
         let Some(asked) = asked else { continue };
-        match answered.get() {
-            Some(answered) => {
-                let moves = if answered > start { ": the month starts then" } else { "" };
-                steps.push(format!("{what} asked for on {asked}, {came} {answered}{moves}"));
-                start = start.max(answered);
-            }
-            None => {
-                let plain = law::period("answer-request", Regime::Uk, received)
-                    .and_then(|length| length.length.after(received))
-                    .map(|end| working.roll(end).day);
-                let waiting = days((index.today - asked).num_days().max(0));
-                let otherwise = plain.map_or_else(String::new, |plain| {
-                    format!("; if the question was not justified, due {plain}")
-                });
-                let reason = format!("{what} asked for on {asked}, not {came} for {waiting}{otherwise}");
-                let standing = Standing::NotStarted(format!("clock not started: {reason}"));
-                citations.extend(law::period("answer-request", Regime::Uk, received).and_then(|length| length.citation(Regime::Uk)));
-                return Answer { standing, steps, citations, first: None, strict: None, is_extended: false };
-            }
-        }
+        let Some(answered) = answered.get() else {
+            return not_come(working, index, received, (what, came), asked, steps);
+        };
+        let moves = if answered > start {
+            ": the month starts then"
+        } else {
+            ""
+        };
+        steps.push(format!(
+            "{what} asked for on {asked}, {came} {answered}{moves}"
+        ));
+        start = start.max(answered);
     }
     if law::provision("count-from-day-after").in_force(received) {
         start = next(start);
         let cite = law::provision("count-from-day-after").cite;
-        steps.push(format!("counted from the day after, {start}, as the ICO did then ({cite})"));
+        steps.push(format!(
+            "counted from the day after, {start}, as the ICO did then ({cite})"
+        ));
     }
     let questions = uk_questions(request, received, start, &mut steps, &mut citations);
-    let counted = Counted { working, regime: Regime::Uk, request, received, start, questions, inclusive: true };
+    let counted = Counted {
+        working,
+        regime: Regime::Uk,
+        request,
+        received,
+        start,
+        questions,
+        inclusive: true,
+    };
     counted.answer(steps, citations)
+}
+
+/// What was asked for has not come: the month has not begun.
+fn not_come(
+    working: &WorkingDays<'_>,
+    index: &Index<'_>,
+    received: NaiveDate,
+    (what, came): (&str, &str),
+    asked: NaiveDate,
+    steps: Vec<String>,
+) -> Answer {
+    let month = law::period("answer-request", Regime::Uk, received);
+    let plain = month
+        .and_then(|length| length.length.after(received))
+        .map(|end| working.roll(end).day);
+    let otherwise = plain.map(|plain| format!("; if the question was not justified, due {plain}"));
+    let waiting = days((index.today - asked).num_days().max(0));
+    let reason = format!(
+        "{what} asked for on {asked}, not {came} for {waiting}{}",
+        otherwise.unwrap_or_default()
+    );
+    let citations = month
+        .and_then(|length| length.citation(Regime::Uk))
+        .into_iter()
+        .collect();
+    Answer::without(&reason, steps, citations)
 }
 
 /// The questions that stop the clock in the United Kingdom.
@@ -377,7 +521,10 @@ fn uk_questions(
     let guidance = law::provision("pause-by-guidance");
     if guidance.in_force(received) {
         citations.push(guidance.cite.to_owned());
-        steps.push(format!("the pause rests on guidance for requests of that time ({})", guidance.cite));
+        steps.push(format!(
+            "the pause rests on guidance for requests of that time ({})",
+            guidance.cite
+        ));
     } else if !law::provision("time-limits-12a").in_force(received) {
         steps.push("at that time nothing stopped the clock".to_owned());
         return Vec::new();
@@ -392,7 +539,10 @@ fn uk_questions(
 
 /// Marks that were asked for before they were announced (DPA 2018 Sch. 2 para. 25).
 fn exam(working: &WorkingDays<'_>, request: Request<'_>, received: NaiveDate) -> Option<Answer> {
-    let announced = request.results_announced_on().get().filter(|announced| received < *announced)?;
+    let announced = request
+        .results_announced_on()
+        .get()
+        .filter(|announced| received < *announced)?;
     if !request.r#type().is("access") {
         return None;
     }
@@ -402,13 +552,24 @@ fn exam(working: &WorkingDays<'_>, request: Request<'_>, received: NaiveDate) ->
     let by_results = from_results.length.after(announced)?;
     let mut steps = vec![
         format!("received {received} (by anyone in the organisation), marks announced {announced}"),
-        format!("{} from the request: {by_request}; {} from the announcement: {by_results}; the earlier governs", from_request.length, from_results.length),
+        format!(
+            "{} from the request: {by_request}; {} from the announcement: {by_results}; the earlier governs",
+            from_request.length, from_results.length
+        ),
     ];
     let raw = by_request.min(by_results);
     let due = roll(working, raw, &mut steps);
     Some(Answer {
-        standing: Standing::Due { start: received, pause: 0, raw, due },
-        first: Some(First { due, steps: steps.clone() }),
+        standing: Standing::Due {
+            start: received,
+            pause: 0,
+            raw,
+            due,
+        },
+        first: Some(First {
+            due,
+            steps: steps.clone(),
+        }),
         steps,
         citations: from_request.citation(Regime::Uk).into_iter().collect(),
         strict: None,
@@ -418,40 +579,62 @@ fn exam(working: &WorkingDays<'_>, request: Request<'_>, received: NaiveDate) ->
 
 /// By Art. 12(3): from receipt; justified questions of identity or meaning suspend it.
 fn eu_answer(working: &WorkingDays<'_>, request: Request<'_>, received: NaiveDate) -> Answer {
-    let mut steps = vec![format!("received {received} (by anyone in the organisation)")];
+    let mut steps = vec![format!(
+        "received {received} (by anyone in the organisation)"
+    )];
     let mut questions = clarifications(request, &mut steps);
     let soon = |key| {
         let length = law::period(key, Regime::Eu, received).map(|length| length.length);
-        length.and_then(|length| length.after(received)).unwrap_or(received)
+        length
+            .and_then(|length| length.after(received))
+            .unwrap_or(received)
     };
     let prompt = soon("request-clarification-late");
     let all = questions.len();
     questions.retain(|(asked, _)| (received..=prompt).contains(asked));
     if questions.len() < all {
-        steps.push(format!("a question that was not put without delay, by {prompt}, suspends nothing"));
+        steps.push(format!(
+            "a question that was not put without delay, by {prompt}, suspends nothing"
+        ));
     }
     if let Some(asked) = request.identity_asked_on().get() {
         let answered = request.identity_received_on().get();
         let prompt = soon("request-identity-late");
         if request.identity_reason().is_absent() {
-            steps.push("proof of identity asked for without a reason: it suspends nothing".to_owned());
+            steps.push(
+                "proof of identity asked for without a reason: it suspends nothing".to_owned(),
+            );
         } else if !(received..=prompt).contains(&asked) {
-            steps.push(format!("proof of identity not asked for without delay, by {prompt}: it suspends nothing"));
+            steps.push(format!(
+                "proof of identity not asked for without delay, by {prompt}: it suspends nothing"
+            ));
         } else if answered.is_none_or(|answered| asked <= answered) {
             questions.push((asked, answered));
             questions.sort_unstable();
         }
     }
-    let counted = Counted { working, regime: Regime::Eu, request, received, start: received, questions, inclusive: false };
+    let counted = Counted {
+        working,
+        regime: Regime::Eu,
+        request,
+        received,
+        start: received,
+        questions,
+        inclusive: false,
+    };
     counted.answer(steps, Vec::new())
 }
 
 /// A later date of another duty beside the answer's, if that governs.
 pub fn earlier(answer: &Answer, other: When) -> Option<(NaiveDate, String)> {
     match answer.standing {
-        Standing::Due { due, .. } if compare(When::Day(due), other).is_lt() => {
-            Some((due, format!("the request itself must be answered by {due}, before {}: the earlier governs", said(other))))
-        }
+        Standing::Due { due, .. } if compare(When::Day(due), other).is_lt() => Some((
+            due,
+            format!(
+                "the request itself must be answered by {due}, before {}: the earlier governs",
+                said(other)
+            ),
+        )),
         _ => None,
     }
 }

@@ -43,12 +43,17 @@ impl<'a> WorkingDays<'a> {
     pub fn new(index: &'a Index<'a>) -> Self {
         let mut extra: Vec<NaiveDate> = index.organisation.extra_holidays().dates().collect();
         extra.sort_unstable();
-        Self { index, calendar: law::calendar(calendar_id(index)), extra }
+        Self {
+            index,
+            calendar: law::calendar(calendar_id(index)),
+            extra,
+        }
     }
 
     /// What the calendar is called: `England and Wales`.
     pub fn name(&self) -> &'static str {
-        self.calendar.map_or("weekends only", |calendar| calendar.name)
+        self.calendar
+            .map_or("weekends only", |calendar| calendar.name)
     }
 
     /// Why nothing is worked on `day`: `Saturday`, or the holiday's name.
@@ -66,12 +71,19 @@ impl<'a> WorkingDays<'a> {
 
     /// Whether the organisation is closed on `day` by its own list.
     pub fn is_closed(&self, day: NaiveDate) -> bool {
-        self.index.organisation.closure_days().iter().any(|(first, last)| (first..=last).contains(&day))
+        self.index
+            .organisation
+            .closure_days()
+            .iter()
+            .any(|(first, last)| (first..=last).contains(&day))
     }
 
     /// The first working day from `day` on, and why it is not `day`.
     pub fn roll(&self, day: NaiveDate) -> Rolled {
-        let mut rolled = Rolled { day, because: String::new() };
+        let mut rolled = Rolled {
+            day,
+            because: String::new(),
+        };
         let mut reasons: Vec<&str> = Vec::new();
         while let Some(reason) = self.rest(rolled.day) {
             if reasons.last() != Some(&reason) {
@@ -97,7 +109,8 @@ impl<'a> WorkingDays<'a> {
         let mut left = count;
         while left > 0 && day < NaiveDate::MAX {
             day = next(day);
-            let counts = self.rest(day).is_none() && (kind == DayKind::Working || !self.is_closed(day));
+            let counts =
+                self.rest(day).is_none() && (kind == DayKind::Working || !self.is_closed(day));
             left -= u32::from(counts);
         }
         day
@@ -117,7 +130,10 @@ impl<'a> WorkingDays<'a> {
     /// What to warn of where the calendar does not reach `day`, or may still change.
     pub fn doubt(&self, day: NaiveDate) -> Option<String> {
         let Some(calendar) = self.calendar else {
-            return Some("no holiday calendar for this country: add its holidays under `extra_holidays`".to_owned());
+            return Some(
+                "no holiday calendar for this country: add its holidays under `extra_holidays`"
+                    .to_owned(),
+            );
         };
         if !calendar.covers(day) {
             return Some(format!(
@@ -126,9 +142,13 @@ impl<'a> WorkingDays<'a> {
                 day.year()
             ));
         }
-        calendar
-            .is_projected(day)
-            .then(|| format!("holidays of {} in {} may still change by proclamation", calendar.name, day.year()))
+        calendar.is_projected(day).then(|| {
+            format!(
+                "holidays of {} in {} may still change by proclamation",
+                calendar.name,
+                day.year()
+            )
+        })
     }
 }
 
@@ -151,7 +171,9 @@ pub fn next(day: NaiveDate) -> NaiveDate {
 
 /// So many elapsed hours later: on the line of time, whatever the clocks on the wall do.
 pub fn add_hours(start: DateTime<Tz>, hours: u32) -> DateTime<Tz> {
-    start.checked_add_signed(TimeDelta::hours(i64::from(hours))).unwrap_or(start)
+    start
+        .checked_add_signed(TimeDelta::hours(i64::from(hours)))
+        .unwrap_or(start)
 }
 
 /// The day on which someone born on `birth` reaches `age`; 29 February becomes 28 February.
@@ -175,7 +197,11 @@ mod tests {
         let gdpr = format!("organisation: {{name: X{organisation}}}");
         let workspace = Workspace::of_texts("x", [("gdpr.yaml", gdpr.as_str())]);
         let index = Index::new(&workspace, AsOf::Date(day("2026-11-21")));
-        assert_eq!(compute(&WorkingDays::new(&index)), expected, "{organisation}");
+        assert_eq!(
+            compute(&WorkingDays::new(&index)),
+            expected,
+            "{organisation}"
+        );
     }
 
     fn day(text: &str) -> NaiveDate {
@@ -184,29 +210,60 @@ mod tests {
 
     #[test]
     fn a_day_of_rest_rolls_to_the_next_working_day() {
-        let roll = |text: &'static str| move |days: &WorkingDays<'_>| {
-            let rolled = days.roll(day(text));
-            format!("{} {}", rolled.day, rolled.because)
+        let roll = |text: &'static str| {
+            move |days: &WorkingDays<'_>| {
+                let rolled = days.roll(day(text));
+                format!("{} {}", rolled.day, rolled.because)
+            }
         };
         check("", "2026-11-20 ", roll("2026-11-20"));
         check("", "2026-11-23 Saturday, Sunday", roll("2026-11-21"));
-        check(", nation: scotland", "2026-12-01 St Andrew's Day", roll("2026-11-30"));
-        check(", country: DE", "2026-04-07 Sunday, Easter Monday", roll("2026-04-05"));
-        check(", extra_holidays: [2026-11-20]", "2026-11-23 a holiday of the organisation's own list, Saturday, Sunday", roll("2026-11-20"));
+        check(
+            ", nation: scotland",
+            "2026-12-01 St Andrew's Day",
+            roll("2026-11-30"),
+        );
+        check(
+            ", country: DE",
+            "2026-04-07 Sunday, Easter Monday",
+            roll("2026-04-05"),
+        );
+        check(
+            ", extra_holidays: [2026-11-20]",
+            "2026-11-23 a holiday of the organisation's own list, Saturday, Sunday",
+            roll("2026-11-20"),
+        );
     }
 
     #[test]
     fn counted_days_start_on_the_day_after() {
-        let company = |days: &WorkingDays<'_>| days.count(day("2026-12-14"), 15, DayKind::Company).to_string();
+        let company = |days: &WorkingDays<'_>| {
+            days.count(day("2026-12-14"), 15, DayKind::Company)
+                .to_string()
+        };
         check("", "2027-01-07", company);
-        check(", closure_days: [2026-12-24 to 2027-01-01]", "2027-01-13", company);
+        check(
+            ", closure_days: [2026-12-24 to 2027-01-01]",
+            "2027-01-13",
+            company,
+        );
     }
 
     #[test]
     fn a_calendar_says_where_it_ends() {
-        let doubt = |text: &'static str| move |days: &WorkingDays<'_>| days.doubt(day(text)).unwrap_or_default();
+        let doubt = |text: &'static str| {
+            move |days: &WorkingDays<'_>| days.doubt(day(text)).unwrap_or_default()
+        };
         check("", "", doubt("2026-11-21"));
-        check("", "the calendar of England and Wales does not reach 2040: only weekends were skipped, so check the holidays", doubt("2040-01-02"));
-        check(", country: US", "no holiday calendar for this country: add its holidays under `extra_holidays`", doubt("2026-01-02"));
+        check(
+            "",
+            "the calendar of England and Wales does not reach 2040: only weekends were skipped, so check the holidays",
+            doubt("2040-01-02"),
+        );
+        check(
+            ", country: US",
+            "no holiday calendar for this country: add its holidays under `extra_holidays`",
+            doubt("2026-01-02"),
+        );
     }
 }

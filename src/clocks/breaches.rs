@@ -1,8 +1,8 @@
 //! Clocks of breaches.
 //!
 //! Hours run on the line of time: nights, weekends, holidays and clock changes count, and no
-//! moment is moved to a working day. While nobody has written down when the organisation became
-//! aware of a breach, none of the clocks on it starts.
+//! moment is moved to a working day. While nobody has written down when the organisation, as
+//! controller, became aware of a breach, none of the clocks on it starts.
 
 use chrono::{DateTime, NaiveDate};
 use chrono_tz::Tz;
@@ -23,20 +23,28 @@ fn is_processor(breach: Breach<'_>) -> bool {
 
 /// What starts the clocks that count from awareness: what a processor told, where the breach is
 /// at a processor, else the day of certainty.
-fn authority_start<'a>(breach: Breach<'a>) -> Slot<'a, Instant> {
+fn authority_start(breach: Breach<'_>) -> Slot<'_, Instant> {
     let told = breach.processor_told_at();
-    if breach.origin().is("processor") && !is_processor(breach) && told.get().is_some() { told } else { breach.aware_at() }
+    if breach.origin().is("processor") && !is_processor(breach) && told.get().is_some() {
+        told
+    } else {
+        breach.aware_at()
+    }
 }
 
 /// The field from which the other clocks count awareness.
-fn awareness<'a>(breach: Breach<'a>) -> Slot<'a, Instant> {
-    if breach.aware_at().get().is_some() { breach.aware_at() } else { authority_start(breach) }
+fn awareness(breach: Breach<'_>) -> Slot<'_, Instant> {
+    if breach.aware_at().get().is_some() {
+        breach.aware_at()
+    } else {
+        authority_start(breach)
+    }
 }
 
 /// Why no clock on the breach runs, while nobody said when the organisation was certain.
 fn unaware(breach: Breach<'_>) -> Option<String> {
     let aware = awareness(breach);
-    aware.get().is_none().then(|| missing(aware))
+    (aware.get().is_none() && !is_processor(breach)).then(|| missing(aware))
 }
 
 fn moment(index: &Index<'_>, slot: Slot<'_, Instant>) -> Option<DateTime<Tz>> {
@@ -57,12 +65,20 @@ fn first_to_end(draft: &mut Draft<'_>, key: &str, aware: DateTime<Tz>) -> Option
     let mut first: Option<DateTime<Tz>> = None;
     let mut told = None;
     for regime in regimes {
-        let Some(length) = law::period(key, regime, aware.date_naive()) else { continue };
-        let Period::Hours(hours) = length.length else { continue };
+        let Some(length) = law::period(key, regime, aware.date_naive()) else {
+            continue;
+        };
+        let Period::Hours(hours) = length.length else {
+            continue;
+        };
         let due = add_hours(aware, hours);
         if told != Some(hours) {
             let cite = length.citation(regime).unwrap_or_default();
-            draft.step(format!("{} ({cite}): {}", length.length, said(When::Moment(due))));
+            draft.step(format!(
+                "{} ({cite}): {}",
+                length.length,
+                said(When::Moment(due))
+            ));
             told = Some(hours);
         }
         first = Some(first.map_or(due, |first| first.min(due)));
@@ -82,7 +98,9 @@ fn own<'a>(
     if let Some(reason) = unaware(breach) {
         return draft.not_started(reason);
     }
-    let Some(at) = moment(index, from) else { return draft.missing(from) };
+    let Some(at) = moment(index, from) else {
+        return draft.missing(from);
+    };
     start_at(&mut draft, what, from, at);
     let key = draft.clock().id;
     match draft.own(key, When::Moment(at), promises) {
@@ -121,35 +139,68 @@ declare_clock! {
 
 /// Adds the deadlines of `notify-authority`.
 pub fn notify_authority(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
-    let promises = Promises::of(index, |commitments| commitments.notify_authority_within());
-    for breach in index.each::<Breach>().filter(|breach| !is_processor(*breach)) {
+    let promises = Promises::of(
+        index,
+        super::super::model::documents::Commitments::notify_authority_within,
+    );
+    for breach in index
+        .each::<Breach>()
+        .filter(|breach| !is_processor(*breach))
+    {
         deadlines.push(authority_deadline(index, breach, &promises));
     }
 }
 
-fn authority_deadline<'a>(index: &'a Index<'a>, breach: Breach<'a>, promises: &Promises<'a>) -> Deadline {
+fn authority_deadline<'a>(
+    index: &'a Index<'a>,
+    breach: Breach<'a>,
+    promises: &Promises<'a>,
+) -> Deadline {
     let mut draft = Draft::new(&NOTIFY_AUTHORITY, index, breach).class(Class::Statutory);
     let unlikely = breach.risk().is("unlikely") && breach.decision().is("do_not_notify");
     if unlikely && breach.risk_reason().is_said() {
         let reason = breach.risk_reason().get().unwrap_or_default();
-        return draft.not_required(format!("no risk is likely and the decision is not to notify: {reason}"));
+        return draft.not_required(format!(
+            "no risk is likely and the decision is not to notify: {reason}"
+        ));
     }
     let from = authority_start(breach);
-    let Some(aware) = moment(index, from) else { return draft.missing(from) };
-    let what = if from.def.name == "aware_at" { "aware" } else { "told by the processor" };
+    let Some(aware) = moment(index, from) else {
+        return draft.missing(from);
+    };
+    let what = if from.def.name == "aware_at" {
+        "aware"
+    } else {
+        "told by the processor"
+    };
     start_at(&mut draft, what, from, aware);
-    let told = moment(index, breach.authority_notified_at())
-        .or_else(|| breach.authorities().iter().filter_map(|told| moment(index, told.notified_at())).min());
+    let told = moment(index, breach.authority_notified_at()).or_else(|| {
+        breach
+            .authorities()
+            .iter()
+            .filter_map(|told| moment(index, told.notified_at()))
+            .min()
+    });
     let Some(law) = first_to_end(&mut draft, "notify-authority", aware) else {
         return draft.not_started("clock not started: no length is known");
     };
     if index.regimes.eu {
-        let latest = first_hours(index, "notify-authority", aware).map(|hours| add_hours(next_full_hour(aware), hours));
+        let latest = first_hours(index, "notify-authority", aware)
+            .map(|hours| add_hours(next_full_hour(aware), hours));
         draft.steps(latest.map(|latest| {
-            format!("latest under Reg. 1182/71: {} (from the next full hour)", said(When::Moment(latest)))
+            format!(
+                "latest under Reg. 1182/71: {} (from the next full hour)",
+                said(When::Moment(latest))
+            )
         }));
     }
-    let due = draft.law_or_promise(When::Moment(aware), 0, When::Moment(law), When::Moment(law), promises);
+    let due = draft.law_or_promise(
+        When::Moment(aware),
+        0,
+        When::Moment(law),
+        When::Moment(law),
+        promises,
+    );
     if told.is_none() {
         draft.steps(channels(index));
     }
@@ -157,8 +208,19 @@ fn authority_deadline<'a>(index: &'a Index<'a>, breach: Breach<'a>, promises: &P
 }
 
 fn first_hours(index: &Index<'_>, key: &str, aware: DateTime<Tz>) -> Option<u32> {
-    let lengths = index.regimes.iter().filter_map(|regime| law::period(key, regime, aware.date_naive()));
-    lengths.filter_map(|length| if let Period::Hours(hours) = length.length { Some(hours) } else { None }).min()
+    let lengths = index
+        .regimes
+        .iter()
+        .filter_map(|regime| law::period(key, regime, aware.date_naive()));
+    lengths
+        .filter_map(|length| {
+            if let Period::Hours(hours) = length.length {
+                Some(hours)
+            } else {
+                None
+            }
+        })
+        .min()
 }
 
 /// Who else is told of a breach by an organisation like this one.
@@ -167,18 +229,37 @@ fn channels(index: &Index<'_>) -> Vec<String> {
     let is_theirs = |key: &str| match key {
         "dspt" => organisation.dspt_required().is_yes(),
         "telecoms_uk" | "telecoms_eu" => organisation.telecoms_provider().is_yes(),
-        "cqc" => index.is_in_sector(&["social_care", "health"]) && organisation.nation().get().is_none_or(|nation| nation == "england"),
+        "cqc" => {
+            index.is_in_sector(&["social_care", "health"])
+                && organisation
+                    .nation()
+                    .get()
+                    .is_none_or(|nation| nation == "england")
+        }
         "charity_commission" => organisation.charity().is_yes(),
         "nis2" => organisation.nis2_entity().is_yes() && !organisation.dora_entity().is_yes(),
         "dora" => organisation.dora_entity().is_yes(),
-        "every_state" => organisation.country().get().is_none_or(|country| !law::is_eea(country)),
-        "by_choice" => true,
+        "every_state" => organisation
+            .country()
+            .get()
+            .is_none_or(|country| !law::is_eea(country)),
         _ => false,
     };
     let theirs = law::channels().iter().filter(|(key, channel)| {
-        is_theirs(key) && index.regimes.iter().any(|regime| channel.regimes.has(regime))
+        is_theirs(key)
+            && index
+                .regimes
+                .iter()
+                .any(|regime| channel.regimes.has(regime))
     });
-    theirs.map(|(_, channel)| format!("beside it: {}, {} ({})", channel.to, channel.within, channel.who)).collect()
+    theirs
+        .map(|(_, channel)| {
+            format!(
+                "beside it: {}, {} ({})",
+                channel.to, channel.within, channel.who
+            )
+        })
+        .collect()
 }
 
 declare_clock! {
@@ -215,13 +296,21 @@ pub fn complete_authority_notice(index: &Index<'_>, deadlines: &mut Vec<Deadline
             }
             (None, None, Some(notified)) => {
                 draft.start("authority notified", When::Moment(notified));
-                match draft.own("complete-authority-notice", When::Moment(notified), &Promises::none()) {
+                match draft.own(
+                    "complete-authority-notice",
+                    When::Moment(notified),
+                    &Promises::none(),
+                ) {
                     Ok(due) => draft.due(due, sent),
                     Err(vague) => draft.not_started(vague),
                 }
             }
             (None, None, None) => {
-                let slot = if promised.is_faulty() { missing(promised) } else { missing(breach.authority_notified_at()) };
+                let slot = if promised.is_faulty() {
+                    missing(promised)
+                } else {
+                    missing(breach.authority_notified_at())
+                };
                 draft.not_started(slot)
             }
         });
@@ -246,12 +335,17 @@ declare_clock! {
 
 /// Adds the deadlines of `tell-data-subjects`.
 pub fn tell_data_subjects(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
-    let breaches = index.each::<Breach>().filter(|breach| breach.risk().is("high") && !is_processor(*breach));
+    let breaches = index
+        .each::<Breach>()
+        .filter(|breach| breach.risk().is("high") && !is_processor(*breach));
     for breach in breaches {
         let mut draft = Draft::new(&TELL_DATA_SUBJECTS, index, breach).class(Class::Statutory);
         let told = moment(index, breach.data_subjects_told_at());
-        if told.is_none() && let Some(reason) = breach.not_told_reason().get() {
-            deadlines.push(draft.not_required(format!("they need not be told: {reason} (Art. 34(3))")));
+        if told.is_none()
+            && let Some(reason) = breach.not_told_reason().get()
+        {
+            deadlines
+                .push(draft.not_required(format!("they need not be told: {reason} (Art. 34(3))")));
             continue;
         }
         let from = awareness(breach);
@@ -263,12 +357,20 @@ pub fn tell_data_subjects(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
         if let Some(decided) = moment(index, breach.decided_at()) {
             let target = index.length("tell-data-subjects/target", index.today);
             if let Some(target) = draft.after(When::Moment(decided), target) {
-                draft.step(format!("target: the working day after the decision, {}", said(target)));
+                draft.step(format!(
+                    "target: the working day after the decision, {}",
+                    said(target)
+                ));
             }
         }
         let length = index.length("tell-data-subjects", aware.date_naive());
-        let due = draft.after(When::Moment(aware), length).unwrap_or(When::Moment(aware));
-        draft.step(format!("without undue delay (Art. 34(1)); at the latest, as we assume, {}", said(due)));
+        let due = draft
+            .after(When::Moment(aware), length)
+            .unwrap_or(When::Moment(aware));
+        draft.step(format!(
+            "without undue delay (Art. 34(1)); at the latest, as we assume, {}",
+            said(due)
+        ));
         deadlines.push(draft.due(due, told));
     }
 }
@@ -289,10 +391,19 @@ declare_clock! {
 
 /// Adds the deadlines of `report-breach-internally`.
 pub fn report_breach_internally(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
-    let promises = Promises::of(index, |commitments| commitments.report_internally_within());
+    let promises = Promises::of(
+        index,
+        super::super::model::documents::Commitments::report_internally_within,
+    );
     for breach in index.each::<Breach>() {
         let draft = Draft::new(&REPORT_BREACH_INTERNALLY, index, breach);
-        deadlines.push(own(draft, breach, ("found", breach.found_at()), &promises, breach.reported_internally_at()));
+        deadlines.push(own(
+            draft,
+            breach,
+            ("found", breach.found_at()),
+            &promises,
+            breach.reported_internally_at(),
+        ));
     }
 }
 
@@ -312,10 +423,19 @@ declare_clock! {
 
 /// Adds the deadlines of `recall-message`.
 pub fn recall_message(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
-    let promises = Promises::of(index, |commitments| commitments.recall_within());
+    let promises = Promises::of(
+        index,
+        super::super::model::documents::Commitments::recall_within,
+    );
     for breach in index.each::<Breach>().filter(|breach| went_astray(*breach)) {
         let draft = Draft::new(&RECALL_MESSAGE, index, breach);
-        deadlines.push(own(draft, breach, ("found", breach.found_at()), &promises, breach.recall_attempted_at()));
+        deadlines.push(own(
+            draft,
+            breach,
+            ("found", breach.found_at()),
+            &promises,
+            breach.recall_attempted_at(),
+        ));
     }
 }
 
@@ -340,7 +460,10 @@ declare_clock! {
 
 /// Adds the deadlines of `confirm-deletion`.
 pub fn confirm_deletion(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
-    let promises = Promises::of(index, |commitments| commitments.confirm_deletion_within());
+    let promises = Promises::of(
+        index,
+        super::super::model::documents::Commitments::confirm_deletion_within,
+    );
     for breach in index.each::<Breach>() {
         let (written, count) = (breach.recipients_written_on(), breach.recipients_count());
         if went_astray(breach) || written.is_said() || count.is_said() {
@@ -349,13 +472,19 @@ pub fn confirm_deletion(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
     }
 }
 
-fn deletion_deadline<'a>(index: &'a Index<'a>, breach: Breach<'a>, promises: &Promises<'a>) -> Deadline {
+fn deletion_deadline<'a>(
+    index: &'a Index<'a>,
+    breach: Breach<'a>,
+    promises: &Promises<'a>,
+) -> Deadline {
     let mut draft = Draft::new(&CONFIRM_DELETION, index, breach);
     let written = breach.recipients_written_on();
     if let Some(reason) = unaware(breach) {
         return draft.not_started(reason);
     }
-    let Some(day) = written.get() else { return draft.missing(written) };
+    let Some(day) = written.get() else {
+        return draft.missing(written);
+    };
     draft.start("recipients asked to delete", When::Day(day));
     let due = match draft.own("confirm-deletion", When::Day(day), promises) {
         Ok(due) => due,
@@ -363,7 +492,9 @@ fn deletion_deadline<'a>(index: &'a Index<'a>, breach: Breach<'a>, promises: &Pr
     };
     let confirmed = breach.recipients_confirmed().get().unwrap_or(0.0);
     match breach.recipients_count().get() {
-        Some(count) if confirmed >= count => draft.done(Some(due), None, format!("all {count} confirmed")),
+        Some(count) if confirmed >= count => {
+            draft.done(Some(due), None, format!("all {count} confirmed"))
+        }
         Some(count) => {
             draft.step(format!("{confirmed} of {count} confirmed"));
             draft.due(due, None::<When>)
@@ -391,7 +522,10 @@ declare_clock! {
 
 /// Adds the deadlines of `hold-breach-review`.
 pub fn hold_breach_review(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
-    let promises = Promises::of(index, |commitments| commitments.breach_review_within());
+    let promises = Promises::of(
+        index,
+        super::super::model::documents::Commitments::breach_review_within,
+    );
     for breach in index.each::<Breach>() {
         let mut draft = Draft::new(&HOLD_BREACH_REVIEW, index, breach);
         let (what, from) = if breach.contained_at().get().is_some() {
@@ -405,10 +539,12 @@ pub fn hold_breach_review(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
             continue;
         };
         draft.start(what, When::Moment(at));
-        deadlines.push(match draft.own("hold-breach-review", When::Moment(at), &promises) {
-            Ok(due) => draft.due(due, breach.review_meeting_on().get()),
-            Err(vague) => draft.not_started(vague),
-        });
+        deadlines.push(
+            match draft.own("hold-breach-review", When::Moment(at), &promises) {
+                Ok(due) => draft.due(due, breach.review_meeting_on().get()),
+                Err(vague) => draft.not_started(vague),
+            },
+        );
     }
 }
 
@@ -429,7 +565,10 @@ declare_clock! {
 
 /// Adds the deadlines of `tell-controller`.
 pub fn tell_controller(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
-    for breach in index.each::<Breach>().filter(|breach| is_processor(*breach)) {
+    for breach in index
+        .each::<Breach>()
+        .filter(|breach| is_processor(*breach))
+    {
         let mut draft = Draft::new(&TELL_CONTROLLER, index, breach).class(Class::Statutory);
         let Some(aware) = moment(index, breach.aware_at()) else {
             deadlines.push(draft.missing(breach.aware_at()));
@@ -437,8 +576,13 @@ pub fn tell_controller(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
         };
         start_at(&mut draft, "aware", breach.aware_at(), aware);
         let length = index.length("tell-controller", aware.date_naive());
-        let due = draft.after(When::Moment(aware), length).unwrap_or(When::Moment(aware));
-        draft.step(format!("without undue delay (Art. 33(2)); at the latest, as we assume, {length}: {}", said(due)));
+        let due = draft
+            .after(When::Moment(aware), length)
+            .unwrap_or(When::Moment(aware));
+        draft.step(format!(
+            "without undue delay (Art. 33(2)); at the latest, as we assume, {length}: {}",
+            said(due)
+        ));
         deadlines.push(draft.due(due, moment(index, breach.controller_told_at())));
     }
 }
@@ -470,10 +614,16 @@ pub fn notify_telecoms_breach(index: &Index<'_>, deadlines: &mut Vec<Deadline>) 
 }
 
 /// A clock of the law's hours from awareness.
-fn by_hours<'a>(mut draft: Draft<'a>, breach: Breach<'a>, closed: Slot<'a, Instant>) -> Option<Deadline> {
+fn by_hours<'a>(
+    mut draft: Draft<'a>,
+    breach: Breach<'a>,
+    closed: Slot<'a, Instant>,
+) -> Option<Deadline> {
     let index = draft.index;
     let from = awareness(breach);
-    let Some(aware) = moment(index, from) else { return Some(draft.missing(from)) };
+    let Some(aware) = moment(index, from) else {
+        return Some(draft.missing(from));
+    };
     start_at(&mut draft, "aware", from, aware);
     let key = draft.clock().id;
     let due = first_to_end(&mut draft, key, aware)?;
@@ -483,12 +633,18 @@ fn by_hours<'a>(mut draft: Draft<'a>, breach: Breach<'a>, closed: Slot<'a, Insta
 /// The breaches that count as significant incidents of an entity under NIS2.
 fn nis2_breaches<'a>(index: &'a Index<'a>) -> impl Iterator<Item = Breach<'a>> {
     let is_entity = index.regimes.eu && !index.organisation.nis2_entity().is_no();
-    index.each::<Breach>().filter(move |breach| is_entity && breach.nis2_significant().is_yes())
+    index
+        .each::<Breach>()
+        .filter(move |breach| is_entity && breach.nis2_significant().is_yes())
 }
 
 /// Why nothing is reported under NIS2.
 fn reported_under_dora(index: &Index<'_>) -> Option<&'static str> {
-    index.organisation.dora_entity().is_yes().then_some("reports under DORA take the place of those under NIS2")
+    index
+        .organisation
+        .dora_entity()
+        .is_yes()
+        .then_some("reports under DORA take the place of those under NIS2")
 }
 
 declare_clock! {
@@ -508,7 +664,12 @@ declare_clock! {
 /// Adds the deadlines of `warn-nis2`.
 pub fn warn_nis2(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
     for breach in nis2_breaches(index) {
-        deadlines.extend(nis2_hours(&WARN_NIS2, index, breach, breach.nis2_warned_at()));
+        deadlines.extend(nis2_hours(
+            &WARN_NIS2,
+            index,
+            breach,
+            breach.nis2_warned_at(),
+        ));
     }
 }
 
@@ -542,7 +703,12 @@ declare_clock! {
 /// Adds the deadlines of `notify-nis2`.
 pub fn notify_nis2(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
     for breach in nis2_breaches(index) {
-        deadlines.extend(nis2_hours(&NOTIFY_NIS2, index, breach, breach.nis2_notified_at()));
+        deadlines.extend(nis2_hours(
+            &NOTIFY_NIS2,
+            index,
+            breach,
+            breach.nis2_notified_at(),
+        ));
     }
 }
 
@@ -565,18 +731,24 @@ pub fn finish_nis2(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
     for breach in nis2_breaches(index) {
         let mut draft = Draft::new(&FINISH_NIS2, index, breach).class(Class::Statutory);
         let from = breach.nis2_notified_at();
-        deadlines.push(match (reported_under_dora(index), unaware(breach), moment(index, from)) {
-            (Some(reason), ..) => draft.not_required(reason),
-            (None, Some(reason), _) => draft.not_started(reason),
-            (None, None, None) => draft.missing(from),
-            (None, None, Some(notified)) => {
-                draft.start("notified", When::Moment(notified));
-                let raw = month_after(notified.date_naive());
-                draft.step(format!("1 month (NIS2 Art. 23(4)(d)): {raw}"));
-                let due = draft.roll(raw);
-                draft.due(due, moment(index, breach.nis2_final_at()))
-            }
-        });
+        deadlines.push(
+            match (
+                reported_under_dora(index),
+                unaware(breach),
+                moment(index, from),
+            ) {
+                (Some(reason), ..) => draft.not_required(reason),
+                (None, Some(reason), _) => draft.not_started(reason),
+                (None, None, None) => draft.missing(from),
+                (None, None, Some(notified)) => {
+                    draft.start("notified", When::Moment(notified));
+                    let raw = month_after(notified.date_naive());
+                    draft.step(format!("1 month (NIS2 Art. 23(4)(d)): {raw}"));
+                    let due = draft.roll(raw);
+                    draft.due(due, moment(index, breach.nis2_final_at()))
+                }
+            },
+        );
     }
 }
 

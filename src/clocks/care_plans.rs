@@ -22,7 +22,10 @@ declare_clock! {
 
 /// Adds the deadlines of `review-care-plan`.
 pub fn review_care_plan(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
-    for plan in index.each::<CarePlan>().filter(|plan| plan.acted_at().is_said()) {
+    for plan in index
+        .each::<CarePlan>()
+        .filter(|plan| plan.acted_at().is_said())
+    {
         let mut draft = Draft::new(&REVIEW_CARE_PLAN, index, plan);
         let Some(acted) = plan.acted_at().get() else {
             let reason = missing(plan.acted_at());
@@ -32,9 +35,11 @@ pub fn review_care_plan(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
         let day = index.day_of(acted);
         draft.start("acted on", When::Day(day));
         let reviewed = plan.reviewed_on().get().filter(|reviewed| *reviewed >= day);
-        deadlines.push(match draft.own("review-care-plan", When::Day(day), &Promises::none()) {
-            Ok(due) => draft.due(due, reviewed),
-            Err(vague) => draft.not_started(vague),
-        });
+        deadlines.push(
+            match draft.own("review-care-plan", When::Day(day), &Promises::none()) {
+                Ok(due) => draft.due(due, reviewed),
+                Err(vague) => draft.not_started(vague),
+            },
+        );
     }
 }

@@ -33,7 +33,10 @@ declare_clock! {
 
 /// Adds the deadlines of `acknowledge-complaint`.
 pub fn acknowledge_complaint(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
-    let promises = Promises::of(index, |commitments| commitments.acknowledge_within());
+    let promises = Promises::of(
+        index,
+        super::super::model::documents::Commitments::acknowledge_within,
+    );
     for complaint in index.each::<Complaint>() {
         deadlines.extend(acknowledgement(index, complaint, &promises));
     }
@@ -50,22 +53,36 @@ fn acknowledgement<'a>(
         return (index.regimes.uk || !promises.is_empty()).then(|| draft.missing(received));
     };
     draft.start("received", When::Day(day));
-    let closed = [complaint.acknowledged_on().get(), complaint.outcome_on().get()].into_iter().flatten().min();
+    let closed = [
+        complaint.acknowledged_on().get(),
+        complaint.outcome_on().get(),
+    ]
+    .into_iter()
+    .flatten()
+    .min();
     let length = |key| law::period(key, Regime::Uk, day).filter(|_| index.regimes.uk);
     let Some(law) = length("acknowledge-complaint") else {
         if promises.is_empty() {
             return None;
         }
         let mut draft = draft.cite(Vec::new());
-        return Some(match draft.own("acknowledge-complaint", When::Day(day), promises) {
-            Ok(due) => draft.due(due, closed),
-            Err(vague) => draft.not_started(vague),
-        });
+        return Some(
+            match draft.own("acknowledge-complaint", When::Day(day), promises) {
+                Ok(due) => draft.due(due, closed),
+                Err(vague) => draft.not_started(vague),
+            },
+        );
     };
     let raw = law.length.after(day)?;
-    draft.step(format!("{} from the day after ({}): {raw}", law.length, law.cite.unwrap_or_default()));
+    draft.step(format!(
+        "{} from the day after ({}): {raw}",
+        law.length,
+        law.cite.unwrap_or_default()
+    ));
     let due = draft.roll(raw);
-    if let Some(strict) = length("acknowledge-complaint/strict").and_then(|strict| strict.length.after(day)) {
+    if let Some(strict) =
+        length("acknowledge-complaint/strict").and_then(|strict| strict.length.after(day))
+    {
         draft.strict(strict, "counting the day of receipt; unconfirmed");
     }
     let due = draft.law_or_promise(When::Day(day), 0, When::Day(raw), When::Day(due), promises);
@@ -90,15 +107,24 @@ declare_clock! {
 
 /// Adds the deadlines of `resolve-complaint`.
 pub fn resolve_complaint(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
-    let promises = Promises::of(index, |commitments| commitments.resolve_within());
+    let promises = Promises::of(
+        index,
+        super::super::model::documents::Commitments::resolve_within,
+    );
     for complaint in index.each::<Complaint>() {
         deadlines.push(outcome(index, complaint, &promises));
     }
 }
 
-fn outcome<'a>(index: &'a Index<'a>, complaint: Complaint<'a>, promises: &Promises<'a>) -> Deadline {
+fn outcome<'a>(
+    index: &'a Index<'a>,
+    complaint: Complaint<'a>,
+    promises: &Promises<'a>,
+) -> Deadline {
     let mut draft = Draft::new(&RESOLVE_COMPLAINT, index, complaint);
-    let Some(day) = complaint.received_on().get() else { return draft.missing(complaint.received_on()) };
+    let Some(day) = complaint.received_on().get() else {
+        return draft.missing(complaint.received_on());
+    };
     let is_law = index.regimes.uk && index.in_force("complaints-duty", day);
     if !is_law {
         draft = draft.cite(Vec::new());
@@ -114,8 +140,15 @@ fn outcome<'a>(index: &'a Index<'a>, complaint: Complaint<'a>, promises: &Promis
     }
     let closed = complaint.outcome_on().get();
     if closed.is_none() {
-        let last = complaint.updated_on().dates().max().map_or(day, |updated| updated.max(day));
-        let next = draft.after(When::Day(last), index.length("resolve-complaint/progress", day));
+        let last = complaint
+            .updated_on()
+            .dates()
+            .max()
+            .map_or(day, |updated| updated.max(day));
+        let next = draft.after(
+            When::Day(last),
+            index.length("resolve-complaint/progress", day),
+        );
         draft.steps(next.map(|next| format!("tell of progress by {}", said(next))));
     }
     draft.due(due, closed)

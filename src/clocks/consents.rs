@@ -8,7 +8,7 @@ use super::{Deadline, When};
 use crate::declare_clock;
 use crate::index::Index;
 use crate::law;
-use crate::model::{Birth, Consent, Marketing, Request, Slot};
+use crate::model::{Activity, Birth, Consent, Marketing, Request, Slot};
 use crate::period::Period;
 
 declare_clock! {
@@ -29,17 +29,38 @@ declare_clock! {
 
 /// Adds the deadlines of `stop-marketing`.
 pub fn stop_marketing(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
-    let promises = Promises::of(index, |commitments| commitments.unsubscribe_within());
-    for row in index.each::<Marketing>().filter(|row| row.opted_out_on().is_said()) {
+    let promises = Promises::of(
+        index,
+        super::super::model::documents::Commitments::unsubscribe_within,
+    );
+    for row in index
+        .each::<Marketing>()
+        .filter(|row| row.opted_out_on().is_said())
+    {
         let draft = Draft::new(&STOP_MARKETING, index, row);
-        deadlines.push(stop_deadline(draft, "opted out", row.opted_out_on(), row.stopped_on().get(), &promises));
+        deadlines.push(stop_deadline(
+            draft,
+            "opted out",
+            row.opted_out_on(),
+            row.stopped_on().get(),
+            &promises,
+        ));
     }
-    for request in index.each::<Request>().filter(|request| request.r#type().is("objection_marketing")) {
+    for request in index
+        .each::<Request>()
+        .filter(|request| request.r#type().is("objection_marketing"))
+    {
         let draft = Draft::new(&STOP_MARKETING, index, request);
         deadlines.push(if request.outcome().is("withdrawn") {
             draft.not_required("the request was withdrawn")
         } else {
-            stop_deadline(draft, "received", request.received_on(), request.stopped_on().get(), &promises)
+            stop_deadline(
+                draft,
+                "received",
+                request.received_on(),
+                request.stopped_on().get(),
+                &promises,
+            )
         });
     }
 }
@@ -51,7 +72,9 @@ fn stop_deadline<'a>(
     stopped: Option<NaiveDate>,
     promises: &Promises<'a>,
 ) -> Deadline {
-    let Some(day) = from.get() else { return draft.missing(from) };
+    let Some(day) = from.get() else {
+        return draft.missing(from);
+    };
     draft.start(what, When::Day(day));
     match draft.own("stop-marketing", When::Day(day), promises) {
         Ok(due) => draft.due(due, stopped),
@@ -78,15 +101,27 @@ declare_clock! {
 
 /// Adds the deadlines of `act-on-withdrawal`.
 pub fn act_on_withdrawal(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
-    let promises = Promises::of(index, |commitments| commitments.act_on_withdrawal_within());
-    for consent in index.each::<Consent>().filter(|consent| consent.withdrawn_on().is_said()) {
+    let promises = Promises::of(
+        index,
+        super::super::model::documents::Commitments::act_on_withdrawal_within,
+    );
+    for consent in index
+        .each::<Consent>()
+        .filter(|consent| consent.withdrawn_on().is_said())
+    {
         deadlines.push(withdrawal_deadline(index, consent, &promises));
     }
 }
 
-fn withdrawal_deadline<'a>(index: &'a Index<'a>, consent: Consent<'a>, promises: &Promises<'a>) -> Deadline {
+fn withdrawal_deadline<'a>(
+    index: &'a Index<'a>,
+    consent: Consent<'a>,
+    promises: &Promises<'a>,
+) -> Deadline {
     let mut draft = Draft::new(&ACT_ON_WITHDRAWAL, index, consent);
-    let Some(day) = consent.withdrawn_on().get() else { return draft.missing(consent.withdrawn_on()) };
+    let Some(day) = consent.withdrawn_on().get() else {
+        return draft.missing(consent.withdrawn_on());
+    };
     draft.start("withdrawn", When::Day(day));
     let stop = match draft.own("act-on-withdrawal/processing", When::Day(day), promises) {
         Ok(due) => due,
@@ -96,16 +131,23 @@ fn withdrawal_deadline<'a>(index: &'a Index<'a>, consent: Consent<'a>, promises:
     if consent.remove_from().is_empty() {
         return draft.due(stop, stopped);
     }
-    let removal = match draft.own("act-on-withdrawal/removal", When::Day(day), promises) {
-        Ok(due) => due,
-        Err(vague) => return draft.not_started(vague),
+    let removal = if promises.has_period() {
+        stop
+    } else {
+        match draft.own("act-on-withdrawal/removal", When::Day(day), promises) {
+            Ok(due) => due,
+            Err(vague) => return draft.not_started(vague),
+        }
     };
     let places = consent.remove_from().iter().collect::<Vec<_>>().join(", ");
     match (stopped, consent.removed_on().get()) {
         (None, _) => draft.due(stop, stopped),
         (Some(stopped), Some(_)) if stopped > stop.day() => draft.due(stop, Some(stopped)),
         (Some(stopped), removed) => {
-            draft.step(format!("processing stopped {stopped}, due {}; to be removed from: {places}", said(stop)));
+            draft.step(format!(
+                "processing stopped {stopped}, due {}; to be removed from: {places}",
+                said(stop)
+            ));
             draft.due(removal, removed)
         }
     }
@@ -115,8 +157,8 @@ declare_clock! {
     /// Counts the time after which a consent is asked for again.
     ///
     /// ## Starts
-    /// On the day on which the consent was given or last refreshed; withdrawn consents have no
-    /// such clock.
+    /// On the day on which the consent was given or last refreshed; a consent that was withdrawn,
+    /// or is for activities that have ended, has no such clock.
     ///
     /// ## Length
     /// Until `refresh_on`; without it, or once it was refreshed on or after that day, 24 months,
@@ -129,13 +171,24 @@ declare_clock! {
 
 /// Adds the deadlines of `refresh-consent`.
 pub fn refresh_consent(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
-    for consent in index.each::<Consent>().filter(|consent| consent.withdrawn_on().is_absent()) {
+    for consent in live_consents(index) {
         let mut draft = Draft::new(&REFRESH_CONSENT, index, consent);
         let refreshed = consent.refreshed_on().get();
         let last = consent.given_on().get().max(refreshed);
-        if let Some(set) = consent.refresh_on().get().filter(|set| last.is_none_or(|last| last < *set)) {
+        if let Some(set) = consent
+            .refresh_on()
+            .get()
+            .filter(|set| last.is_none_or(|last| last < *set))
+        {
             if let Some(last) = last {
-                draft.start(if Some(last) == refreshed { "refreshed" } else { "given" }, When::Day(last));
+                draft.start(
+                    if Some(last) == refreshed {
+                        "refreshed"
+                    } else {
+                        "given"
+                    },
+                    When::Day(last),
+                );
             }
             draft.step(format!("to be refreshed on {set} (`refresh_on`)"));
             deadlines.push(draft.due(set, None::<When>));
@@ -145,11 +198,20 @@ pub fn refresh_consent(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
             deadlines.push(draft.missing(consent.given_on()));
             continue;
         };
-        draft.start(if Some(last) == refreshed { "refreshed" } else { "given" }, When::Day(last));
-        deadlines.push(match draft.own("refresh-consent", When::Day(last), &Promises::none()) {
-            Ok(due) => draft.due(due, None::<When>),
-            Err(vague) => draft.not_started(vague),
-        });
+        draft.start(
+            if Some(last) == refreshed {
+                "refreshed"
+            } else {
+                "given"
+            },
+            When::Day(last),
+        );
+        deadlines.push(
+            match draft.own("refresh-consent", When::Day(last), &Promises::none()) {
+                Ok(due) => draft.due(due, None::<When>),
+                Err(vague) => draft.not_started(vague),
+            },
+        );
     }
 }
 
@@ -168,15 +230,32 @@ declare_clock! {
     pub static RETAKE_CHILD_CONSENT = { id: "retake-child-consent", duty: "ask the child itself", articles: &["Art. 7"], uk: &["DPA 2018 s.208"] }
 }
 
+/// The consents that were not withdrawn and of which some activity still runs.
+fn live_consents<'a>(index: &'a Index<'a>) -> impl Iterator<Item = Consent<'a>> {
+    index.each::<Consent>().filter(|consent| {
+        let ids = consent.processing();
+        let activities: Vec<Activity<'_>> = ids
+            .iter()
+            .filter_map(|id| index.find::<Activity>(id))
+            .collect();
+        let has_ended = !activities.is_empty()
+            && activities
+                .iter()
+                .all(|activity| !index.is_active(activity.ended_on()));
+        consent.withdrawn_on().is_absent() && !has_ended
+    })
+}
+
 /// The birthdays at which a child is asked itself.
-const BIRTHDAYS: [&str; 3] = ["retake-child-consent/12", "retake-child-consent/13", "retake-child-consent/18"];
+const BIRTHDAYS: [&str; 3] = [
+    "retake-child-consent/12",
+    "retake-child-consent/13",
+    "retake-child-consent/18",
+];
 
 /// Adds the deadlines of `retake-child-consent`.
 pub fn retake_child_consent(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
-    let parents = index
-        .each::<Consent>()
-        .filter(|consent| consent.given_by().is("parent") && consent.withdrawn_on().is_absent());
-    for consent in parents {
+    for consent in live_consents(index).filter(|consent| consent.given_by().is("parent")) {
         deadlines.push(child_deadline(index, consent));
     }
 }
@@ -188,17 +267,28 @@ fn child_deadline<'a>(index: &'a Index<'a>, consent: Consent<'a>) -> Deadline {
         let reason = missing(born);
         return draft.not_started(reason);
     };
-    let Some(day) = given.get() else { return draft.missing(given) };
+    let Some(day) = given.get() else {
+        return draft.missing(given);
+    };
     draft.start("given by a parent", When::Day(day));
     if let Birth::Year(year) = birth {
-        draft.step(format!("born {year}, counted from {} (the oldest the child can be)", birth.earliest()));
+        draft.step(format!(
+            "born {year}, counted from {} (the oldest the child can be)",
+            birth.earliest()
+        ));
     }
     let regime = index.main_regime();
-    let birthdays = BIRTHDAYS.iter().filter_map(|key| match law::period(key, regime, day)?.length {
-        Period::UntilBirthday(age) => Some((age, birthday(birth.earliest(), age))),
-        _ => None,
-    });
-    let Some((age, due)) = birthdays.filter(|(_, due)| *due > day).min_by_key(|(_, due)| *due) else {
+    let birthdays =
+        BIRTHDAYS
+            .iter()
+            .filter_map(|key| match law::period(key, regime, day)?.length {
+                Period::UntilBirthday(age) => Some((age, birthday(birth.earliest(), age))),
+                _ => None,
+            });
+    let Some((age, due)) = birthdays
+        .filter(|(_, due)| *due > day)
+        .min_by_key(|(_, due)| *due)
+    else {
         return draft.not_required("the person was of full age when the parent consented");
     };
     draft.step(format!("turns {age} on {due}"));
@@ -212,7 +302,10 @@ fn own_consent(index: &Index<'_>, parent: Consent<'_>) -> Option<NaiveDate> {
     let rows = index.each::<Consent>().filter(|row| {
         row.given_by().is("subject")
             && row.case().get() == Some(case)
-            && row.purposes().iter().any(|purpose| parent.purposes().iter().any(|other| other == purpose))
+            && row
+                .purposes()
+                .iter()
+                .any(|purpose| parent.purposes().iter().any(|other| other == purpose))
     });
     rows.filter_map(|row| row.given_on().get()).min()
 }

@@ -45,11 +45,19 @@ pub fn review_document(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
 fn review_deadline<'a>(index: &'a Index<'a>, document: Document<'a>) -> Deadline {
     let mut draft = Draft::new(&REVIEW_DOCUMENT, index, document).class(Class::Promised);
     let id = document.0.record.id();
-    let reviews = index.each::<Review>().filter(|review| review.kind().is("document") && id.is_some() && review.of().get() == id);
-    let last = reviews.filter_map(|review| review.done_on().get()).max().max(document.last_reviewed_on().get());
+    let reviews = index
+        .each::<Review>()
+        .filter(|review| review.kind().is("document") && id.is_some() && review.of().get() == id);
+    let last = reviews
+        .filter_map(|review| review.done_on().get())
+        .max()
+        .max(document.last_reviewed_on().get());
     if let Some(last) = last {
         draft.start_silently(When::Day(last));
-        draft.step(format!("last reviewed {last}, {} ago", days((index.today - last).num_days())));
+        draft.step(format!(
+            "last reviewed {last}, {} ago",
+            days((index.today - last).num_days())
+        ));
         events(&mut draft, document, last);
     }
     let set = document.next_review_on().get();
@@ -74,11 +82,15 @@ fn review_deadline<'a>(index: &'a Index<'a>, document: Document<'a>) -> Deadline
         (Some(due), None) | (None, Some(due)) => draft.due(due, None::<When>),
         (None, None) if last.is_none() => draft.missing(document.last_reviewed_on()),
         (None, None) => match (every.faulty_words(), set) {
-            (Some(words), _) => draft.not_started(format!("clock not started: `{words}` is no interval (`review_every`)")),
+            (Some(words), _) => draft.not_started(format!(
+                "clock not started: `{words}` is no interval (`review_every`)"
+            )),
             (None, Some(set)) => draft.not_started(format!(
                 "clock not started: no interval, and the last review passed `next_review_on` {set}"
             )),
-            (None, None) => draft.not_started("clock not started: no interval: neither `next_review_on` nor `review_every`"),
+            (None, None) => draft.not_started(
+                "clock not started: no interval: neither `next_review_on` nor `review_every`",
+            ),
         },
     }
 }
@@ -87,17 +99,29 @@ fn review_deadline<'a>(index: &'a Index<'a>, document: Document<'a>) -> Deadline
 fn events(draft: &mut Draft<'_>, document: Document<'_>, last: NaiveDate) {
     let index = draft.index;
     let dated = document.review_when().iter().filter_map(|event| {
-        Some((event.event().get().unwrap_or("an event").to_owned(), event.dated_on().get()?))
+        Some((
+            event.event().get().unwrap_or("an event").to_owned(),
+            event.dated_on().get()?,
+        ))
     });
     let mut events: Vec<(String, NaiveDate)> = dated.collect();
-    if document.review_when().words().any(|word| word == "law_change") {
+    if document
+        .review_when()
+        .words()
+        .any(|word| word == "law_change")
+    {
         let changes = index.regimes.iter().flat_map(law::changes);
         events.extend(changes.map(|change| (change.title.to_owned(), change.since)));
     }
     for (event, day) in events {
         if last < day && day <= index.today {
             let by = draft.after(When::Day(day), index.length("review-document/event", day));
-            draft.steps(by.map(|by| format!("{event} on {day}, not reviewed since: a review was promised, by {}", said(by))));
+            draft.steps(by.map(|by| {
+                format!(
+                    "{event} on {day}, not reviewed since: a review was promised, by {}",
+                    said(by)
+                )
+            }));
         }
     }
 }
@@ -125,12 +149,21 @@ pub fn audit_systems(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
         let promises = Promises::in_document(document, commitments.audit_every());
         if !promises.is_empty() {
             is_promised = true;
-            deadlines.push(audit_deadline(Draft::new(&AUDIT_SYSTEMS, index, document), &promises));
+            deadlines.push(audit_deadline(
+                Draft::new(&AUDIT_SYSTEMS, index, document),
+                &promises,
+            ));
         }
     }
     if !is_promised {
-        for role in index.each::<Role>().filter(|role| role.role().is("auditor")) {
-            deadlines.push(audit_deadline(Draft::new(&AUDIT_SYSTEMS, index, role), &Promises::none()));
+        for role in index
+            .each::<Role>()
+            .filter(|role| role.role().is("auditor"))
+        {
+            deadlines.push(audit_deadline(
+                Draft::new(&AUDIT_SYSTEMS, index, role),
+                &Promises::none(),
+            ));
         }
     }
 }
@@ -177,7 +210,11 @@ pub fn review_opt_out(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
         if !promises.is_empty() {
             is_promised = true;
             let draft = Draft::new(&REVIEW_OPT_OUT, index, document);
-            deadlines.push(opt_out_deadline(draft, document.last_reviewed_on().get(), &promises));
+            deadlines.push(opt_out_deadline(
+                draft,
+                document.last_reviewed_on().get(),
+                &promises,
+            ));
         }
     }
     if !is_promised && index.organisation.publicly_funded_care().is_yes() {
@@ -186,9 +223,20 @@ pub fn review_opt_out(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
     }
 }
 
-fn opt_out_deadline<'a>(mut draft: Draft<'a>, reviewed: Option<NaiveDate>, promises: &Promises<'a>) -> Deadline {
-    let last = draft.index.each::<OptOutReview>().filter_map(|review| review.reviewed_on().get()).max();
-    let Some((what, day)) = last.map(|day| ("last review", day)).or(reviewed.map(|day| ("document last reviewed", day))) else {
+fn opt_out_deadline<'a>(
+    mut draft: Draft<'a>,
+    reviewed: Option<NaiveDate>,
+    promises: &Promises<'a>,
+) -> Deadline {
+    let last = draft
+        .index
+        .each::<OptOutReview>()
+        .filter_map(|review| review.reviewed_on().get())
+        .max();
+    let Some((what, day)) = last
+        .map(|day| ("last review", day))
+        .or(reviewed.map(|day| ("document last reviewed", day)))
+    else {
         if let Some(vague) = promises.vague() {
             return draft.not_started(vague);
         }
@@ -217,13 +265,25 @@ declare_clock! {
 
 /// Adds the deadlines of `announce-notice-change`.
 pub fn announce_notice_change(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
-    for change in index.each::<NoticeChange>().filter(|change| change.material().is_yes()) {
-        let notice = change.notice().get().and_then(|id| index.find::<Document>(id));
+    for change in index
+        .each::<NoticeChange>()
+        .filter(|change| change.material().is_yes())
+    {
+        let notice = change
+            .notice()
+            .get()
+            .and_then(|id| index.find::<Document>(id));
         if notice.is_some_and(|notice| !index.is_active(notice.ended_on())) {
             continue;
         }
-        let promises = notice.and_then(|notice| notice.commitments().get()).is_some_and(|commitments| commitments.tell_of_changes_by().is_said());
-        let class = if promises { Class::Promised } else { Class::Statutory };
+        let promises = notice
+            .and_then(|notice| notice.commitments().get())
+            .is_some_and(|commitments| commitments.tell_of_changes_by().is_said());
+        let class = if promises {
+            Class::Promised
+        } else {
+            Class::Statutory
+        };
         let mut draft = Draft::new(&ANNOUNCE_NOTICE_CHANGE, index, change).class(class);
         if let Some(changed) = change.changed_on().get() {
             draft.start("changed", When::Day(changed));
@@ -263,7 +323,9 @@ pub fn keep_appropriate_policy(index: &Index<'_>, deadlines: &mut Vec<Deadline>)
     if !index.regimes.uk {
         return;
     }
-    let policies = index.each_in::<Document>("policies").filter(|policy| policy.kind().has("appropriate_policy_document"));
+    let policies = index
+        .each_in::<Document>("policies")
+        .filter(|policy| policy.kind().has("appropriate_policy_document"));
     for policy in policies {
         deadlines.push(keep_deadline(index, policy));
     }
@@ -272,26 +334,43 @@ pub fn keep_appropriate_policy(index: &Index<'_>, deadlines: &mut Vec<Deadline>)
 fn keep_deadline<'a>(index: &'a Index<'a>, policy: Document<'a>) -> Deadline {
     let mut draft = Draft::new(&KEEP_APPROPRIATE_POLICY, index, policy).class(Class::Statutory);
     let id = policy.0.record.id();
-    let activities: Vec<Activity<'_>> =
-        index.each::<Activity>().filter(|activity| id.is_some() && activity.appropriate_policy().get() == id).collect();
+    let activities: Vec<Activity<'_>> = index
+        .each::<Activity>()
+        .filter(|activity| id.is_some() && activity.appropriate_policy().get() == id)
+        .collect();
     if activities.is_empty() {
-        return draft.not_started("clock not started: no activity names it as its `appropriate_policy`");
+        return draft
+            .not_started("clock not started: no activity names it as its `appropriate_policy`");
     }
-    if activities.iter().any(|activity| activity.ended_on().get().is_none()) {
+    if activities
+        .iter()
+        .any(|activity| activity.ended_on().get().is_none())
+    {
         return draft.not_started("clock not started: the processing has not ended (`ended_on`)");
     }
-    let Some(ended) = activities.iter().filter_map(|activity| activity.ended_on().get()).max() else {
+    let Some(ended) = activities
+        .iter()
+        .filter_map(|activity| activity.ended_on().get())
+        .max()
+    else {
         return draft.not_started("clock not started: `ended_on` missing");
     };
     draft.start("processing ended", When::Day(ended));
     let length = index.length("keep-appropriate-policy", ended);
-    let until = draft.after(When::Day(ended), length).map_or(ended, When::day);
-    draft.step(format!("kept for {length} (DPA 2018 Sch. 1 para. 40): {until}"));
+    let until = draft
+        .after(When::Day(ended), length)
+        .map_or(ended, When::day);
+    draft.step(format!(
+        "kept for {length} (DPA 2018 Sch. 1 para. 40): {until}"
+    ));
     match policy.ended_on().get() {
-        Some(withdrawn) if withdrawn < until => {
-            draft.broken(When::Day(until), format!("withdrawn {withdrawn}, before {until}"))
+        Some(withdrawn) if withdrawn < until => draft.broken(
+            When::Day(until),
+            format!("withdrawn {withdrawn}, before {until}"),
+        ),
+        _ if until < index.today => {
+            draft.done(Some(When::Day(until)), None, format!("kept until {until}"))
         }
-        _ if until < index.today => draft.done(Some(When::Day(until)), None, format!("kept until {until}")),
         _ => draft.due(until, None::<When>),
     }
 }

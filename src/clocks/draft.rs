@@ -31,7 +31,12 @@ impl<'a> Draft<'a> {
                 Regime::Uk => clock.uk,
                 Regime::Eu => clock.eu,
             };
-            citations.extend(clock.articles.iter().map(|article| regime.citation(article)));
+            citations.extend(
+                clock
+                    .articles
+                    .iter()
+                    .map(|article| regime.citation(article)),
+            );
             citations.extend(own.iter().map(|&source| source.to_owned()));
         }
         let deadline = Deadline {
@@ -117,11 +122,17 @@ impl<'a> Draft<'a> {
             Period::Hours(hours) => {
                 let start = match start {
                     When::Moment(moment) => moment,
-                    When::Day(day) => self.index.moment(Instant { local: midnight(day), offset: None, is_date: true }),
+                    When::Day(day) => self.index.moment(Instant {
+                        local: midnight(day),
+                        offset: None,
+                        is_date: true,
+                    }),
                 };
                 Some(When::Moment(add_hours(start, hours)))
             }
-            _ => WorkingDays::new(self.index).after(start.day(), period).map(When::Day),
+            _ => WorkingDays::new(self.index)
+                .after(start.day(), period)
+                .map(When::Day),
         }
     }
 
@@ -139,7 +150,10 @@ impl<'a> Draft<'a> {
         }
         let length = self.index.length(key, start.day());
         let due = self.after(start, length).unwrap_or(start);
-        self.step(format!("assumed, as nothing was promised: {length}: {}", said(due)));
+        self.step(format!(
+            "assumed, as nothing was promised, {length}: {}",
+            said(due)
+        ));
         self.set_class(Class::Internal);
         self.doubt_counted(length, due);
         Ok(due)
@@ -196,7 +210,12 @@ impl<'a> Draft<'a> {
         }
     }
 
-    fn earliest(&self, start: When, pause: u32, promises: &Promises<'a>) -> Option<(Promise<'a>, When)> {
+    fn earliest(
+        &self,
+        start: When,
+        pause: u32,
+        promises: &Promises<'a>,
+    ) -> Option<(Promise<'a>, When)> {
         let dated = promises.made.iter().filter_map(|promise| {
             let due = match self.after(start, promise.period)? {
                 When::Day(day) => When::Day(add_days(day, pause)),
@@ -214,13 +233,20 @@ impl<'a> Draft<'a> {
                 && let Some(due) = self.after(start, promise.period)
             {
                 told.push(promise.period);
-                self.step(format!("{}: {}; the earlier governs", promise.words(), said(due)));
+                self.step(format!(
+                    "{}: {}; the earlier governs",
+                    promise.words(),
+                    said(due)
+                ));
             }
         }
     }
 
     fn doubt_counted(&mut self, period: Period, due: When) {
-        if matches!(period, Period::WorkingDays(_) | Period::CompanyDays(_) | Period::SchoolDays(_)) {
+        if matches!(
+            period,
+            Period::WorkingDays(_) | Period::CompanyDays(_) | Period::SchoolDays(_)
+        ) {
             let doubt = WorkingDays::new(self.index).doubt(due.day());
             self.steps(doubt);
         }
@@ -266,7 +292,12 @@ impl<'a> Draft<'a> {
 
     /// Done, though on which day is not known or does not count.
     #[must_use]
-    pub fn done(mut self, due: Option<When>, closed: Option<When>, how: impl Into<String>) -> Deadline {
+    pub fn done(
+        mut self,
+        due: Option<When>,
+        closed: Option<When>,
+        how: impl Into<String>,
+    ) -> Deadline {
         self.step(how);
         self.deadline.state = State::Met;
         self.deadline.due = due;
@@ -325,13 +356,23 @@ impl<'a> Draft<'a> {
         self.deadline.state = state;
         self.deadline.due = Some(due);
         self.deadline.closed = closed;
+        if self
+            .deadline
+            .strict
+            .is_some_and(|strict| compare(strict, due).is_ge())
+        {
+            self.deadline.strict = None;
+        }
         let step = outcome(self.index, state, due, closed);
         self.step(step);
         self.deadline
     }
 
     fn warning_days(&self) -> TimeDelta {
-        match self.index.length(self.deadline.clock.warning, self.index.today) {
+        match self
+            .index
+            .length(self.deadline.clock.warning, self.index.today)
+        {
             Period::Days(days) => TimeDelta::days(i64::from(days)),
             other => panic!("warning times are days, not {other}"),
         }
@@ -363,7 +404,7 @@ struct Promise<'a> {
 /// Where a promise stands.
 #[derive(Clone, Copy)]
 enum Promiser<'a> {
-    Document(&'a str),
+    Document(&'a str, &'static str),
     Field(&'static str),
 }
 
@@ -391,7 +432,11 @@ impl<'a> Promises<'a> {
 
     fn add_document(&mut self, document: Document<'a>, said: Slot<'a, Period>) {
         let name = document.0.record.id().unwrap_or("a document");
-        self.add(Promiser::Document(name), said, Class::Promised);
+        self.add(
+            Promiser::Document(name, said.def.name),
+            said,
+            Class::Promised,
+        );
     }
 
     /// With what the record itself says in a field.
@@ -404,9 +449,13 @@ impl<'a> Promises<'a> {
 
     fn add(&mut self, by: Promiser<'a>, said: Slot<'a, Period>, class: Class) {
         match said.get() {
-            Some(period @ (Period::UntilBirthday(_) | Period::Permanent)) => self.vague.push((by, period.to_string())),
+            Some(period @ (Period::UntilBirthday(_) | Period::Permanent)) => {
+                self.vague.push((by, period.to_string()));
+            }
             Some(period) => self.made.push(Promise { by, period, class }),
-            None => self.vague.extend(said.faulty_words().map(|words| (by, words.to_owned()))),
+            None => self
+                .vague
+                .extend(said.faulty_words().map(|words| (by, words.to_owned()))),
         }
     }
 
@@ -420,12 +469,14 @@ impl<'a> Promises<'a> {
         !self.made.is_empty()
     }
 
-    /// What was said that is no period: `` `regularly` is no interval (`policy`) ``.
+    /// What was said that is no period: `` `regularly` is no interval (`audit_every` of `policy`) ``.
     pub fn vague(&self) -> Option<String> {
         let (by, words) = self.vague.first()?;
         Some(match by {
-            Promiser::Document(name) => format!("`{words}` is no interval (`{name}`)"),
-            Promiser::Field(name) => format!("`{words}` is no interval (`{name}`)"),
+            Promiser::Document(name, field) => {
+                format!("`{words}` is no interval (`{field}` of `{name}`)")
+            }
+            Promiser::Field(field) => format!("`{words}` is no interval (`{field}`)"),
         })
     }
 }
@@ -433,7 +484,9 @@ impl<'a> Promises<'a> {
 impl Promise<'_> {
     fn words(&self) -> String {
         match self.by {
-            Promiser::Document(name) => format!("`{name}` promises {}", self.period),
+            Promiser::Document(name, field) => {
+                format!("`{name}` promises {} (`{field}`)", self.period)
+            }
             Promiser::Field(name) => format!("`{name}` is {}", self.period),
         }
     }
@@ -442,7 +495,10 @@ impl Promise<'_> {
 /// Why a field that is not there, or cannot be read, keeps a clock from starting.
 pub fn missing<T: Copy>(slot: Slot<'_, T>) -> String {
     match slot.faulty_words() {
-        Some(words) => format!("clock not started: `{}` cannot be read: `{words}`", slot.def.name),
+        Some(words) => format!(
+            "clock not started: `{}` cannot be read: `{words}`",
+            slot.def.name
+        ),
         None => format!("clock not started: `{}` missing", slot.def.name),
     }
 }
@@ -451,7 +507,12 @@ pub fn missing<T: Copy>(slot: Slot<'_, T>) -> String {
 pub fn roll(days: &WorkingDays<'_>, day: NaiveDate, steps: &mut Vec<String>) -> NaiveDate {
     let rolled = days.roll(day);
     if rolled.day != day {
-        steps.push(format!("{}: next working day is {} ({})", rolled.because, rolled.day, days.name()));
+        steps.push(format!(
+            "{}: next working day is {} ({})",
+            rolled.because,
+            rolled.day,
+            days.name()
+        ));
     }
     steps.extend(days.doubt(rolled.day));
     rolled.day
@@ -485,9 +546,16 @@ fn outcome(index: &Index<'_>, state: State, due: When, closed: Option<When>) -> 
     match (state, closed) {
         (State::Met, Some(closed)) => format!("due {}, done {}, in time", said(due), said(closed)),
         (State::MetLate, Some(closed)) => {
-            format!("due {}, done {}, {} late", said(due), said(closed), distance(due, closed))
+            format!(
+                "due {}, done {}, {} late",
+                said(due),
+                said(closed),
+                distance(due, closed)
+            )
         }
-        (State::Overdue, _) => format!("due {}, {} over", said(due), distance(due, now(index, due))),
+        (State::Overdue, _) => {
+            format!("due {}, {} over", said(due), distance(due, now(index, due)))
+        }
         (State::DueToday, _) if matches!(due, When::Day(_)) => format!("due today, {}", said(due)),
         _ => format!("due {}, {} left", said(due), distance(now(index, due), due)),
     }
@@ -513,12 +581,16 @@ pub fn days(count: i64) -> String {
     let digits = count.unsigned_abs().to_string();
     let mut grouped = String::new();
     for (position, digit) in digits.chars().enumerate() {
-        if position > 0 && (digits.len() - position) % 3 == 0 {
+        if position > 0 && (digits.len() - position).is_multiple_of(3) {
             grouped.push(',');
         }
         grouped.push(digit);
     }
-    format!("{}{grouped} day{}", if count < 0 { "-" } else { "" }, if count == 1 { "" } else { "s" })
+    format!(
+        "{}{grouped} day{}",
+        if count < 0 { "-" } else { "" },
+        if count == 1 { "" } else { "s" }
+    )
 }
 
 /// How far `later` lies after `earlier`, for people: `1 day`, `41 h 12 min`.
@@ -551,9 +623,13 @@ mod tests {
 
     #[test]
     fn numbers_of_days_are_grouped() {
-        for (count, expected) in
-            [(0, "0 days"), (1, "1 day"), (999, "999 days"), (2793, "2,793 days"), (1_234_567, "1,234,567 days")]
-        {
+        for (count, expected) in [
+            (0, "0 days"),
+            (1, "1 day"),
+            (999, "999 days"),
+            (2793, "2,793 days"),
+            (1_234_567, "1,234,567 days"),
+        ] {
             assert_eq!(days(count), expected);
         }
     }

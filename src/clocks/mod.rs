@@ -75,8 +75,15 @@ pub struct Clock {
 
 impl Clock {
     /// What a declaration leaves out.
-    pub const DEFAULT: Self =
-        Self { id: "", duty: "", articles: &[], uk: &[], eu: &[], warning: "due-soon", docs: "" };
+    pub const DEFAULT: Self = Self {
+        id: "",
+        duty: "",
+        articles: &[],
+        uk: &[],
+        eu: &[],
+        warning: "due-soon",
+        docs: "",
+    };
 }
 
 /// Declares a clock; its doc comment is its documentation everywhere.
@@ -142,7 +149,10 @@ impl State {
 
     /// Whether it runs towards a date or is past it.
     pub fn is_running(self) -> bool {
-        matches!(self, Self::Overdue | Self::DueToday | Self::DueSoon | Self::Upcoming)
+        matches!(
+            self,
+            Self::Overdue | Self::DueToday | Self::DueSoon | Self::Upcoming
+        )
     }
 }
 
@@ -216,7 +226,7 @@ pub struct Deadline {
     pub citations: Vec<String>,
     /// How the date was derived, one step a line.
     pub derivation: Vec<String>,
-    /// The date by the stricter reading where the law is unsettled.
+    /// The date by the stricter reading where the law is unsettled and that is earlier.
     pub strict: Option<When>,
 }
 
@@ -233,28 +243,49 @@ pub type Run = fn(&Index<'_>, &mut Vec<Deadline>);
 /// Every clock with what computes it.
 pub static ALL: &[(&Clock, Run)] = &[
     (&breaches::NOTIFY_AUTHORITY, breaches::notify_authority),
-    (&breaches::COMPLETE_AUTHORITY_NOTICE, breaches::complete_authority_notice),
+    (
+        &breaches::COMPLETE_AUTHORITY_NOTICE,
+        breaches::complete_authority_notice,
+    ),
     (&breaches::TELL_DATA_SUBJECTS, breaches::tell_data_subjects),
-    (&breaches::REPORT_BREACH_INTERNALLY, breaches::report_breach_internally),
+    (
+        &breaches::REPORT_BREACH_INTERNALLY,
+        breaches::report_breach_internally,
+    ),
     (&breaches::RECALL_MESSAGE, breaches::recall_message),
     (&breaches::CONFIRM_DELETION, breaches::confirm_deletion),
     (&breaches::HOLD_BREACH_REVIEW, breaches::hold_breach_review),
     (&breaches::TELL_CONTROLLER, breaches::tell_controller),
-    (&breaches::NOTIFY_TELECOMS_BREACH, breaches::notify_telecoms_breach),
+    (
+        &breaches::NOTIFY_TELECOMS_BREACH,
+        breaches::notify_telecoms_breach,
+    ),
     (&breaches::WARN_NIS2, breaches::warn_nis2),
     (&breaches::NOTIFY_NIS2, breaches::notify_nis2),
     (&breaches::FINISH_NIS2, breaches::finish_nis2),
     (&requests::ANSWER_REQUEST, requests::answer_request),
     (&requests::EXTEND_REQUEST, requests::extend_request),
     (&requests::FORWARD_REQUEST, requests::forward_request),
-    (&requests::PROVIDE_PARENTAL_RECORD, requests::provide_parental_record),
+    (
+        &requests::PROVIDE_PARENTAL_RECORD,
+        requests::provide_parental_record,
+    ),
     (&requests::TELL_RECIPIENTS, requests::tell_recipients),
-    (&complaints::ACKNOWLEDGE_COMPLAINT, complaints::acknowledge_complaint),
-    (&complaints::RESOLVE_COMPLAINT, complaints::resolve_complaint),
+    (
+        &complaints::ACKNOWLEDGE_COMPLAINT,
+        complaints::acknowledge_complaint,
+    ),
+    (
+        &complaints::RESOLVE_COMPLAINT,
+        complaints::resolve_complaint,
+    ),
     (&consents::STOP_MARKETING, consents::stop_marketing),
     (&consents::ACT_ON_WITHDRAWAL, consents::act_on_withdrawal),
     (&consents::REFRESH_CONSENT, consents::refresh_consent),
-    (&consents::RETAKE_CHILD_CONSENT, consents::retake_child_consent),
+    (
+        &consents::RETAKE_CHILD_CONSENT,
+        consents::retake_child_consent,
+    ),
     (&retention::DISPOSE_RECORDS, retention::dispose_records),
     (&retention::REVIEW_DATA, retention::review_data),
     (&people::RENEW_REGISTRATION, people::renew_registration),
@@ -271,13 +302,28 @@ pub static ALL: &[(&Clock, Run)] = &[
     (&documents::REVIEW_DOCUMENT, documents::review_document),
     (&documents::AUDIT_SYSTEMS, documents::audit_systems),
     (&documents::REVIEW_OPT_OUT, documents::review_opt_out),
-    (&documents::ANNOUNCE_NOTICE_CHANGE, documents::announce_notice_change),
-    (&documents::KEEP_APPROPRIATE_POLICY, documents::keep_appropriate_policy),
-    (&processing::REVIEW_PROCESSING, processing::review_processing),
+    (
+        &documents::ANNOUNCE_NOTICE_CHANGE,
+        documents::announce_notice_change,
+    ),
+    (
+        &documents::KEEP_APPROPRIATE_POLICY,
+        documents::keep_appropriate_policy,
+    ),
+    (
+        &processing::REVIEW_PROCESSING,
+        processing::review_processing,
+    ),
     (&processing::GIVE_NOTICE, processing::give_notice),
     (&processing::COMPLETE_DPIA, processing::complete_dpia),
-    (&processing::REVIEW_ASSESSMENT, processing::review_assessment),
-    (&processing::AWAIT_CONSULTATION, processing::await_consultation),
+    (
+        &processing::REVIEW_ASSESSMENT,
+        processing::review_assessment,
+    ),
+    (
+        &processing::AWAIT_CONSULTATION,
+        processing::await_consultation,
+    ),
     (&care_plans::REVIEW_CARE_PLAN, care_plans::review_care_plan),
     (&security::REVIEW_SECURITY, security::review_security),
     (&security::TEST_BACKUP, security::test_backup),
@@ -294,5 +340,7 @@ pub fn run(index: &Index<'_>) -> Vec<Deadline> {
 
 /// The clock called `id`.
 pub fn clock(id: &str) -> Option<&'static Clock> {
-    ALL.iter().map(|(clock, _)| *clock).find(|clock| clock.id == id)
+    ALL.iter()
+        .map(|(clock, _)| *clock)
+        .find(|clock| clock.id == id)
 }

@@ -34,7 +34,11 @@ pub fn renew_registration(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
     let rows: Vec<Registration<'_>> = index.each::<Registration>().collect();
     for row in &rows {
         let is_exempt = row.exempt_reason().is_said() && row.expires_on().is_absent();
-        let has_left = row.controller().get().and_then(|id| index.find::<Person>(id)).is_some_and(|person| !index.is_active(person.ended_on()));
+        let has_left = row
+            .controller()
+            .get()
+            .and_then(|id| index.find::<Person>(id))
+            .is_some_and(|person| !index.is_active(person.ended_on()));
         if is_exempt || has_left || row.number().is_absent() && row.expires_on().is_absent() {
             continue;
         }
@@ -48,12 +52,21 @@ pub fn renew_registration(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
         let newer = rows
             .iter()
             .filter(|other| other.controller().get() == row.controller().get())
-            .filter(|other| other.expires_on().get().is_some_and(|other| other > expires))
+            .filter(|other| {
+                other
+                    .expires_on()
+                    .get()
+                    .is_some_and(|other| other > expires)
+            })
             .min_by_key(|other| other.expires_on().get());
         deadlines.push(match newer.map(|newer| newer.registered_on().get()) {
             None => draft.due(expires, None::<When>),
             Some(Some(again)) if again > add_days(expires, 1) => draft.due(expires, Some(again)),
-            Some(_) => draft.done(Some(When::Day(expires)), None, "renewed: another row lasts longer"),
+            Some(_) => draft.done(
+                Some(When::Day(expires)),
+                None,
+                "renewed: another row lasts longer",
+            ),
         });
     }
 }
@@ -78,10 +91,19 @@ declare_clock! {
 /// Adds the deadlines of `report-to-directors`.
 pub fn report_to_directors(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
     let of = |commitments: Commitments<'_>| commitments.report_to_directors_every().is_said();
-    let promising: Vec<Document<'_>> =
-        index.commitments().filter(|(_, commitments)| of(*commitments)).map(|(document, _)| document).collect();
-    let promises = Promises::of(index, |commitments| commitments.report_to_directors_every());
-    let last_review = promising.iter().filter_map(|document| document.last_reviewed_on().get()).max();
+    let promising: Vec<Document<'_>> = index
+        .commitments()
+        .filter(|(_, commitments)| of(*commitments))
+        .map(|(document, _)| document)
+        .collect();
+    let promises = Promises::of(
+        index,
+        super::super::model::documents::Commitments::report_to_directors_every,
+    );
+    let last_review = promising
+        .iter()
+        .filter_map(|document| document.last_reviewed_on().get())
+        .max();
     let mut has_officer = false;
     for role in index.dpos() {
         has_officer = true;
@@ -90,24 +112,40 @@ pub fn report_to_directors(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
             continue;
         }
         let draft = Draft::new(&REPORT_TO_DIRECTORS, index, role);
-        let other = role.appointed_on().get().map(|day| ("appointed", day)).or(last_review.map(|day| ("document last reviewed", day)));
+        let other = role
+            .appointed_on()
+            .get()
+            .map(|day| ("appointed", day))
+            .or(last_review.map(|day| ("document last reviewed", day)));
         deadlines.push(report_deadline(draft, other, &promises));
     }
     if !has_officer {
         for document in promising {
-            let other = document.last_reviewed_on().get().map(|day| ("document last reviewed", day));
-            deadlines.push(report_deadline(Draft::new(&REPORT_TO_DIRECTORS, index, document), other, &promises));
+            let other = document
+                .last_reviewed_on()
+                .get()
+                .map(|day| ("document last reviewed", day));
+            deadlines.push(report_deadline(
+                Draft::new(&REPORT_TO_DIRECTORS, index, document),
+                other,
+                &promises,
+            ));
         }
     }
 }
 
-fn report_deadline<'a>(mut draft: Draft<'a>, other: Option<(&str, NaiveDate)>, promises: &Promises<'a>) -> Deadline {
+fn report_deadline<'a>(
+    mut draft: Draft<'a>,
+    other: Option<(&str, NaiveDate)>,
+    promises: &Promises<'a>,
+) -> Deadline {
     if let Some(vague) = promises.vague().filter(|_| !promises.has_period()) {
         return draft.not_started(vague);
     }
     let last = last_review(draft.index, "dpo_report").map(|day| ("last report", day));
     let Some((what, day)) = last.or(other) else {
-        return draft.not_started("clock not started: no report on record and `appointed_on` missing");
+        return draft
+            .not_started("clock not started: no report on record and `appointed_on` missing");
     };
     draft.start(what, When::Day(day));
     match draft.own_if_promised(When::Day(day), promises) {
@@ -118,22 +156,36 @@ fn report_deadline<'a>(mut draft: Draft<'a>, other: Option<(&str, NaiveDate)>, p
 
 /// The latest review of a kind, of whatever.
 pub fn last_review(index: &Index<'_>, kind: &str) -> Option<NaiveDate> {
-    index.each::<Review>().filter(|review| review.kind().is(kind)).filter_map(|review| review.done_on().get()).max()
+    index
+        .each::<Review>()
+        .filter(|review| review.kind().is(kind))
+        .filter_map(|review| review.done_on().get())
+        .max()
 }
 
 /// The staff and associates who have access to personal data.
 fn with_access<'a>(index: &'a Index<'a>) -> impl Iterator<Item = Person<'a>> {
-    index.people().filter(|person| !person.data_access().is_no())
+    index
+        .people()
+        .filter(|person| !person.data_access().is_no())
 }
 
 /// The days on which a person completed training of some kind.
-fn completed<'a>(index: &'a Index<'a>, person: Person<'a>, kind: &'a str) -> impl Iterator<Item = NaiveDate> {
-    trainings(index, person).filter(move |row| row.kind().is(kind)).filter_map(|row| row.completed_on().get())
+fn completed<'a>(
+    index: &'a Index<'a>,
+    person: Person<'a>,
+    kind: &'a str,
+) -> impl Iterator<Item = NaiveDate> {
+    trainings(index, person)
+        .filter(move |row| row.kind().is(kind))
+        .filter_map(|row| row.completed_on().get())
 }
 
 fn trainings<'a>(index: &'a Index<'a>, person: Person<'a>) -> impl Iterator<Item = Training<'a>> {
     let id = person.0.record.id();
-    index.each::<Training>().filter(move |row| id.is_some() && row.person().get() == id)
+    index
+        .each::<Training>()
+        .filter(move |row| id.is_some() && row.person().get() == id)
 }
 
 declare_clock! {
@@ -152,13 +204,20 @@ declare_clock! {
 
 /// Adds the deadlines of `induct-staff`.
 pub fn induct_staff(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
-    let promises = Promises::of(index, |commitments| commitments.induct_within());
+    let promises = Promises::of(
+        index,
+        super::super::model::documents::Commitments::induct_within,
+    );
     for person in with_access(index) {
         let mut draft = Draft::new(&INDUCT_STAFF, index, person);
         let trained = completed(index, person, "induction").min();
         let Some(day) = person.started_on().get() else {
             deadlines.push(match trained {
-                Some(trained) => draft.done(None, Some(When::Day(trained)), format!("trained {trained}; `started_on` missing")),
+                Some(trained) => draft.done(
+                    None,
+                    Some(When::Day(trained)),
+                    format!("trained {trained}; `started_on` missing"),
+                ),
                 None => draft.missing(person.started_on()),
             });
             continue;
@@ -188,19 +247,26 @@ declare_clock! {
 
 /// Adds the deadlines of `retrain-staff`.
 pub fn retrain_staff(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
-    let promises = Promises::of(index, |commitments| commitments.retrain_every());
+    let promises = Promises::of(
+        index,
+        super::super::model::documents::Commitments::retrain_every,
+    );
     for person in with_access(index) {
         let mut draft = Draft::new(&RETRAIN_STAFF, index, person);
         let rows = trainings(index, person).filter(|row| !row.kind().is("policy_acknowledgement"));
         let Some(last) = rows.filter_map(|row| row.completed_on().get()).max() else {
-            deadlines.push(draft.not_started("clock not started: no training with `completed_on` on record"));
+            deadlines.push(
+                draft.not_started("clock not started: no training with `completed_on` on record"),
+            );
             continue;
         };
         draft.start("last trained", When::Day(last));
-        deadlines.push(match draft.own("retrain-staff", When::Day(last), &promises) {
-            Ok(due) => draft.due(due, None::<When>),
-            Err(vague) => draft.not_started(vague),
-        });
+        deadlines.push(
+            match draft.own("retrain-staff", When::Day(last), &promises) {
+                Ok(due) => draft.due(due, None::<When>),
+                Err(vague) => draft.not_started(vague),
+            },
+        );
     }
 }
 
@@ -226,7 +292,11 @@ pub fn train_on_law_change(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
     if !index.regimes.uk {
         return;
     }
-    let changes: Vec<NaiveDate> = law::changes(Regime::Uk).iter().map(|change| change.since).filter(|day| *day <= index.today).collect();
+    let changes: Vec<NaiveDate> = law::changes(Regime::Uk)
+        .iter()
+        .map(|change| change.since)
+        .filter(|day| *day <= index.today)
+        .collect();
     for (document, commitments) in index.commitments() {
         let promised = commitments.train_after_law_change_within();
         if promised.is_absent() {
@@ -234,7 +304,10 @@ pub fn train_on_law_change(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
         }
         let of = |change| law_change_deadline(index, document, promised, change);
         match changes.as_slice() {
-            [] => deadlines.push(Draft::new(&TRAIN_ON_LAW_CHANGE, index, document).not_started("clock not started: the law has not changed yet")),
+            [] => deadlines.push(
+                Draft::new(&TRAIN_ON_LAW_CHANGE, index, document)
+                    .not_started("clock not started: the law has not changed yet"),
+            ),
             [.., before, newest] => {
                 let newest = of(*newest);
                 let before = of(*before);
@@ -257,22 +330,43 @@ fn law_change_deadline<'a>(
 ) -> Deadline {
     let mut draft = Draft::new(&TRAIN_ON_LAW_CHANGE, index, document);
     draft.start("law of", When::Day(change));
-    let due = match draft.own("train-on-law-change", When::Day(change), &Promises::in_document(document, promised)) {
+    let due = match draft.own(
+        "train-on-law-change",
+        When::Day(change),
+        &Promises::in_document(document, promised),
+    ) {
         Ok(due) => due,
         Err(vague) => return draft.not_started(vague),
     };
     let all: Vec<Person<'_>> = with_access(index).collect();
-    let concerned: Vec<Person<'_>> =
-        all.iter().copied().filter(|person| person.started_on().get().is_none_or(|started| started <= change)).collect();
+    let concerned: Vec<Person<'_>> = all
+        .iter()
+        .copied()
+        .filter(|person| {
+            person
+                .started_on()
+                .get()
+                .is_none_or(|started| started <= change)
+        })
+        .collect();
     if !all.is_empty() && concerned.is_empty() {
         return draft.not_required(format!("nobody who works here now was here on {change}"));
     }
     let since = |days: &mut dyn Iterator<Item = NaiveDate>| days.filter(|day| *day >= change).min();
-    let trained: Vec<Option<NaiveDate>> =
-        concerned.iter().map(|person| since(&mut completed(index, *person, "law_change"))).collect();
+    let trained: Vec<Option<NaiveDate>> = concerned
+        .iter()
+        .map(|person| since(&mut completed(index, *person, "law_change")))
+        .collect();
     let missing = trained.iter().filter(|day| day.is_none()).count();
-    draft.step(format!("{} of {} trained since", trained.len() - missing, trained.len()));
-    let closed = if missing == 0 { trained.into_iter().max().flatten() } else { None };
+    draft.step(match trained.len() {
+        0 => "nobody on record who was trained since".to_owned(),
+        all => format!("{} of {all} trained since", all - missing),
+    });
+    let closed = if missing == 0 {
+        trained.into_iter().max().flatten()
+    } else {
+        None
+    };
     draft.due(due, closed)
 }
 
@@ -333,8 +427,12 @@ pub fn publish_dspt(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
         return;
     }
     let provision = law::provision("dspt");
-    let mut draft = Draft::new(&PUBLISH_DSPT, index, organisation).class(Class::Contractual).cite(vec![provision.cite.to_owned()]);
-    let Some(yearly) = provision.yearly_on else { return };
+    let mut draft = Draft::new(&PUBLISH_DSPT, index, organisation)
+        .class(Class::Contractual)
+        .cite(vec![provision.cite.to_owned()]);
+    let Some(yearly) = provision.yearly_on else {
+        return;
+    };
     let latest = yearly.latest(index.today);
     let before = latest.pred_opt().map_or(latest, |day| yearly.latest(day));
     let published = organisation.dspt_published_on();
@@ -346,7 +444,10 @@ pub fn publish_dspt(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
     deadlines.push(match published.get() {
         Some(day) if day > before => {
             let next = crate::period::add_months(latest, 12);
-            draft.step(format!("published since {before}; next {}", said(When::Day(next))));
+            draft.step(format!(
+                "published since {before}; next {}",
+                said(When::Day(next))
+            ));
             draft.due(next, Some(day).filter(|day| *day > latest))
         }
         _ => draft.due(latest, None::<When>),

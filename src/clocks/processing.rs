@@ -27,16 +27,22 @@ declare_clock! {
 pub fn review_processing(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
     for activity in index.activities() {
         let mut draft = Draft::new(&REVIEW_PROCESSING, index, activity);
-        let checked = activity.last_checked_on().get().map(|day| ("last checked", day));
-        let Some((what, day)) = checked.or(activity.started_on().get().map(|day| ("started", day))) else {
+        let checked = activity
+            .last_checked_on()
+            .get()
+            .map(|day| ("last checked", day));
+        let Some((what, day)) = checked.or(activity.started_on().get().map(|day| ("started", day)))
+        else {
             deadlines.push(draft.missing(activity.last_checked_on()));
             continue;
         };
         draft.start(what, When::Day(day));
-        deadlines.push(match draft.own("review-processing", When::Day(day), &Promises::none()) {
-            Ok(due) => draft.due(due, None::<When>),
-            Err(vague) => draft.not_started(vague),
-        });
+        deadlines.push(
+            match draft.own("review-processing", When::Day(day), &Promises::none()) {
+                Ok(due) => draft.due(due, None::<When>),
+                Err(vague) => draft.not_started(vague),
+            },
+        );
     }
 }
 
@@ -65,9 +71,12 @@ declare_clock! {
 
 /// Adds the deadlines of `give-notice`.
 pub fn give_notice(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
-    let from_others = index
-        .controlled_activities()
-        .filter(|activity| activity.sources().iter().any(|source| !["data_subject", "device"].contains(&source)));
+    let from_others = index.controlled_activities().filter(|activity| {
+        activity
+            .sources()
+            .iter()
+            .any(|source| !["data_subject", "device"].contains(&source))
+    });
     for activity in from_others {
         deadlines.push(notice_deadline(index, activity));
     }
@@ -76,7 +85,9 @@ pub fn give_notice(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
 fn notice_deadline<'a>(index: &'a Index<'a>, activity: Activity<'a>) -> Deadline {
     let mut draft = Draft::new(&GIVE_NOTICE, index, activity).class(Class::Statutory);
     let given = activity.source_notice_given_on().get();
-    if given.is_none() && let Some(reason) = activity.no_notice_reason().get() {
+    if given.is_none()
+        && let Some(reason) = activity.no_notice_reason().get()
+    {
         return draft.not_required(format!("they need not be told: {reason} (Art. 14(5))"));
     }
     let obtained = activity.obtained_on().get();
@@ -88,8 +99,14 @@ fn notice_deadline<'a>(index: &'a Index<'a>, activity: Activity<'a>) -> Deadline
             ends.push((format!("{length} (Art. 14(3)(a))"), end.day()));
         }
     }
-    let contact = activity.first_contact_on().get().map(|day| ("first contact (Art. 14(3)(b))".to_owned(), day));
-    let disclosed = activity.first_disclosed_on().get().map(|day| ("first disclosure (Art. 14(3)(c))".to_owned(), day));
+    let contact = activity
+        .first_contact_on()
+        .get()
+        .map(|day| ("first contact (Art. 14(3)(b))".to_owned(), day));
+    let disclosed = activity
+        .first_disclosed_on()
+        .get()
+        .map(|day| ("first disclosure (Art. 14(3)(c))".to_owned(), day));
     ends.extend(contact);
     ends.extend(disclosed);
     for (what, day) in &ends {
@@ -134,33 +151,47 @@ pub fn complete_dpia(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
 
 /// The activities that an assessment is about.
 fn assessed<'a>(index: &'a Index<'a>, dpia: Dpia<'a>) -> Vec<Activity<'a>> {
-    dpia.processing().iter().filter_map(|id| index.find::<Activity>(id)).collect()
+    dpia.processing()
+        .iter()
+        .filter_map(|id| index.find::<Activity>(id))
+        .collect()
 }
 
 /// Whether there are activities and all have ended.
 fn is_over(index: &Index<'_>, activities: &[Activity<'_>]) -> bool {
-    !activities.is_empty() && activities.iter().all(|activity| !index.is_active(activity.ended_on()))
+    !activities.is_empty()
+        && activities
+            .iter()
+            .all(|activity| !index.is_active(activity.ended_on()))
 }
 
 fn completion_deadline<'a>(index: &'a Index<'a>, dpia: Dpia<'a>) -> Deadline {
     let mut draft = Draft::new(&COMPLETE_DPIA, index, dpia).class(Class::Statutory);
     let completed = dpia.completed_on().get();
     let activities = assessed(index, dpia);
-    let starts = activities.iter().filter_map(|activity| activity.started_on().get());
+    let starts = activities
+        .iter()
+        .filter_map(|activity| activity.started_on().get());
     let duty = law::provision("dpia-duty");
     let Some(first) = starts.clone().filter(|day| duty.in_force(*day)).min() else {
         if starts.clone().next().is_some() {
             return draft.not_required(format!("the activity began before {}", duty.since));
         }
         return match completed {
-            Some(day) => draft.done(None, Some(When::Day(day)), format!("completed {day}; the activity has no `started_on`")),
+            Some(day) => draft.done(
+                None,
+                Some(When::Day(day)),
+                format!("completed {day}; the activity has no `started_on`"),
+            ),
             None => draft.not_started("clock not started: the activity has no `started_on`"),
         };
     };
     if let Some(screened) = dpia.screened_on().get() {
         draft.start("screened", When::Day(screened));
     }
-    draft.step(format!("the activity begins {first}: the assessment comes before"));
+    draft.step(format!(
+        "the activity begins {first}: the assessment comes before"
+    ));
     draft.due(first, completed)
 }
 
@@ -182,7 +213,10 @@ declare_clock! {
 
 /// Adds the deadlines of `review-assessment`.
 pub fn review_assessment(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
-    for dpia in index.each::<Dpia>().filter(|dpia| dpia.review_on().is_said()) {
+    for dpia in index
+        .each::<Dpia>()
+        .filter(|dpia| dpia.review_on().is_said())
+    {
         if !is_over(index, &assessed(index, dpia)) {
             let draft = Draft::new(&REVIEW_ASSESSMENT, index, dpia);
             let done = dpia.completed_on().get().map(|day| ("completed", day));
@@ -191,10 +225,16 @@ pub fn review_assessment(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
     }
     for lia in index.each::<Lia>().filter(|lia| lia.review_on().is_said()) {
         let id = lia.0.record.id();
-        let users: Vec<Activity<'_>> =
-            index.each::<Activity>().filter(|activity| id.is_some() && activity.lia().get() == id).collect();
+        let users: Vec<Activity<'_>> = index
+            .each::<Activity>()
+            .filter(|activity| id.is_some() && activity.lia().get() == id)
+            .collect();
         if !is_over(index, &users) {
-            let cite = index.regimes.iter().map(|regime| regime.citation("Art. 5(2)")).collect();
+            let cite = index
+                .regimes
+                .iter()
+                .map(|regime| regime.citation("Art. 5(2)"))
+                .collect();
             let draft = Draft::new(&REVIEW_ASSESSMENT, index, lia).cite(cite);
             let done = lia.done_on().get().map(|day| ("done", day));
             deadlines.push(by_the_day_set(draft, done, lia.review_on()));
@@ -208,7 +248,9 @@ fn by_the_day_set<'a>(
     start: Option<(&str, NaiveDate)>,
     set: crate::model::Slot<'a, NaiveDate>,
 ) -> Deadline {
-    let Some(day) = set.get() else { return draft.missing(set) };
+    let Some(day) = set.get() else {
+        return draft.missing(set);
+    };
     if let Some((what, start)) = start {
         draft.start(what, When::Day(start));
     }
@@ -234,7 +276,10 @@ declare_clock! {
 
 /// Adds the deadlines of `await-consultation`.
 pub fn await_consultation(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
-    for dpia in index.each::<Dpia>().filter(|dpia| dpia.authority_consulted_on().is_said()) {
+    for dpia in index
+        .each::<Dpia>()
+        .filter(|dpia| dpia.authority_consulted_on().is_said())
+    {
         let mut draft = Draft::new(&AWAIT_CONSULTATION, index, dpia).class(Class::Statutory);
         let consulted = dpia.authority_consulted_on();
         let Some(day) = consulted.get() else {
@@ -242,9 +287,15 @@ pub fn await_consultation(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
             continue;
         };
         draft.start("consulted", When::Day(day));
-        let key = if dpia.authority_extended().is_yes() { "await-consultation/extended" } else { "await-consultation" };
+        let key = if dpia.authority_extended().is_yes() {
+            "await-consultation/extended"
+        } else {
+            "await-consultation"
+        };
         let length = index.length(key, day);
-        let raw = draft.after(When::Day(day), length).unwrap_or(When::Day(day));
+        let raw = draft
+            .after(When::Day(day), length)
+            .unwrap_or(When::Day(day));
         draft.step(format!("{length} (Art. 36(2)): {}", said(raw)));
         let due = draft.roll(raw.day());
         deadlines.push(draft.due(due, dpia.authority_answered_on().get()));

@@ -50,14 +50,23 @@ declare_clock! {
 
 /// Adds the deadlines of `answer-request`.
 pub fn answer_request(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
-    let promises = Promises::of(index, |commitments| commitments.respond_within());
+    let promises = Promises::of(
+        index,
+        super::super::model::documents::Commitments::respond_within,
+    );
     for request in index.each::<Request>() {
         let draft = Draft::new(&ANSWER_REQUEST, index, request).class(Class::Statutory);
         let received = request.received_on();
         deadlines.push(match received.get() {
             _ if is_withdrawn(request) => draft.not_required("the request was withdrawn"),
             None => draft.missing(received),
-            Some(received) => answer_deadline(draft, request, received, answer(index, request, received), &promises),
+            Some(received) => answer_deadline(
+                draft,
+                request,
+                received,
+                answer(index, request, received),
+                &promises,
+            ),
         });
     }
 }
@@ -78,22 +87,43 @@ fn answer_deadline<'a>(
     draft.steps(answer.steps);
     let closed = request.answered_on().get();
     match (answer.standing, closed) {
-        (Standing::Due { start, pause, raw, due }, closed) => {
+        (
+            Standing::Due {
+                start,
+                pause,
+                raw,
+                due,
+            },
+            closed,
+        ) => {
             draft.start_silently(When::Day(start));
             if let Some(strict) = answer.strict {
-                draft.strict(strict, "\"one month beginning with\" the day of receipt; unconfirmed");
+                draft.strict(
+                    strict,
+                    "\"one month beginning with\" the day of receipt; unconfirmed",
+                );
             }
             let none = Promises::none();
             let promises = if answer.is_extended { &none } else { promises };
-            let due = draft.law_or_promise(When::Day(start), pause, When::Day(raw), When::Day(due), promises);
+            let due = draft.law_or_promise(
+                When::Day(start),
+                pause,
+                When::Day(raw),
+                When::Day(due),
+                promises,
+            );
             draft.due(due, closed)
         }
-        (Standing::Paused(_), Some(closed)) => {
-            draft.done(None, Some(When::Day(closed)), format!("answered {closed}, while the clock stood still"))
-        }
-        (Standing::NotStarted(_), Some(closed)) => {
-            draft.done(None, Some(When::Day(closed)), format!("answered {closed}, before the clock started"))
-        }
+        (Standing::Paused(_), Some(closed)) => draft.done(
+            None,
+            Some(When::Day(closed)),
+            format!("answered {closed}, while the clock stood still"),
+        ),
+        (Standing::NotStarted(_), Some(closed)) => draft.done(
+            None,
+            Some(When::Day(closed)),
+            format!("answered {closed}, before the clock started"),
+        ),
         (Standing::Paused(reason), None) => draft.paused(reason),
         (Standing::NotStarted(reason), None) => draft.not_started(reason),
     }
@@ -116,7 +146,10 @@ declare_clock! {
 
 /// Adds the deadlines of `extend-request`.
 pub fn extend_request(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
-    for request in index.each::<Request>().filter(|request| !is_withdrawn(*request)) {
+    for request in index
+        .each::<Request>()
+        .filter(|request| !is_withdrawn(*request))
+    {
         let extended = request.extended_on();
         if request.answered_on().is_said() && extended.is_absent() {
             continue;
@@ -128,7 +161,8 @@ pub fn extend_request(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
             continue;
         };
         let lengths = index.regimes.iter().filter_map(|regime| {
-            law::period("extend-request", regime, received).and_then(|length| length.citation(regime))
+            law::period("extend-request", regime, received)
+                .and_then(|length| length.citation(regime))
         });
         let mut draft = draft.cite(lengths.collect());
         draft.start_silently(When::Day(received));
@@ -138,9 +172,19 @@ pub fn extend_request(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
                 draft.steps(first.steps);
                 draft.due(first.due, extended.get())
             }
-            (None, _, Some(told)) => draft.done(None, Some(When::Day(told)), format!("told {told}, before the month ended")),
-            (None, Standing::NotStarted(reason), None) => draft.not_started(reason),
-            (None, Standing::Paused(reason), None) => draft.paused(reason),
+            (None, _, Some(told)) => draft.done(
+                None,
+                Some(When::Day(told)),
+                format!("told {told}, before the month ended"),
+            ),
+            (None, Standing::NotStarted(reason), None) => {
+                draft.steps(answer.steps);
+                draft.not_started(reason)
+            }
+            (None, Standing::Paused(reason), None) => {
+                draft.steps(answer.steps);
+                draft.paused(reason)
+            }
             (None, Standing::Due { due, .. }, None) => draft.due(due, None::<When>),
         });
     }
@@ -163,13 +207,20 @@ declare_clock! {
 
 /// Adds the deadlines of `forward-request`.
 pub fn forward_request(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
-    let promises = Promises::of(index, |commitments| commitments.forward_within());
+    let promises = Promises::of(
+        index,
+        super::super::model::documents::Commitments::forward_within,
+    );
     for request in index.each::<Request>() {
         deadlines.push(forward_deadline(index, request, &promises));
     }
 }
 
-fn forward_deadline<'a>(index: &'a Index<'a>, request: Request<'a>, promises: &Promises<'a>) -> Deadline {
+fn forward_deadline<'a>(
+    index: &'a Index<'a>,
+    request: Request<'a>,
+    promises: &Promises<'a>,
+) -> Deadline {
     let mut draft = Draft::new(&FORWARD_REQUEST, index, request);
     let (received, forwarded) = (request.received_on(), request.forwarded_on().get());
     if is_withdrawn(request) && forwarded.is_none() {
@@ -178,9 +229,13 @@ fn forward_deadline<'a>(index: &'a Index<'a>, request: Request<'a>, promises: &P
     if promises.is_empty() && forwarded.is_none() {
         return draft.not_required("no document promises how soon requests are forwarded");
     }
-    let Some(day) = received.get() else { return draft.missing(received) };
+    let Some(day) = received.get() else {
+        return draft.missing(received);
+    };
     if let (None, Some(answered)) = (forwarded, request.answered_on().get()) {
-        return draft.not_required(format!("answered {answered}; when it was forwarded is not recorded"));
+        return draft.not_required(format!(
+            "answered {answered}; when it was forwarded is not recorded"
+        ));
     }
     draft.start("received", When::Day(day));
     match draft.own("forward-request", When::Day(day), promises) {
@@ -209,13 +264,23 @@ declare_clock! {
 
 /// Adds the deadlines of `provide-parental-record`.
 pub fn provide_parental_record(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
-    let promises = Promises::of(index, |commitments| commitments.parental_record_within());
-    for request in index.each::<Request>().filter(|request| request.r#type().is("parental_record")) {
+    let promises = Promises::of(
+        index,
+        super::super::model::documents::Commitments::parental_record_within,
+    );
+    for request in index
+        .each::<Request>()
+        .filter(|request| request.r#type().is("parental_record"))
+    {
         deadlines.push(parental_deadline(index, request, &promises));
     }
 }
 
-fn parental_deadline<'a>(index: &'a Index<'a>, request: Request<'a>, promises: &Promises<'a>) -> Deadline {
+fn parental_deadline<'a>(
+    index: &'a Index<'a>,
+    request: Request<'a>,
+    promises: &Promises<'a>,
+) -> Deadline {
     let mut draft = Draft::new(&PROVIDE_PARENTAL_RECORD, index, request);
     if is_withdrawn(request) {
         return draft.not_required("the request was withdrawn");
@@ -224,7 +289,9 @@ fn parental_deadline<'a>(index: &'a Index<'a>, request: Request<'a>, promises: &
     if !is_school {
         draft = draft.cite(Vec::new());
     }
-    let Some(day) = request.received_on().get() else { return draft.missing(request.received_on()) };
+    let Some(day) = request.received_on().get() else {
+        return draft.missing(request.received_on());
+    };
     draft.start("received", When::Day(day));
     let law = law::period("provide-parental-record", Regime::Uk, day).filter(|_| is_school);
     let due = match law.map(|length| length.length) {
@@ -236,7 +303,9 @@ fn parental_deadline<'a>(index: &'a Index<'a>, request: Request<'a>, promises: &
             Ok(draft.law_or_promise(When::Day(day), 0, When::Day(due), When::Day(due), promises))
         }
         _ if promises.is_empty() => {
-            return draft.not_required("no document promises a time and the organisation is no maintained school");
+            return draft.not_required(
+                "no document promises a time and the organisation is no maintained school",
+            );
         }
         _ => draft.own("provide-parental-record", When::Day(day), promises),
     };
@@ -273,7 +342,9 @@ declare_clock! {
 /// Adds the deadlines of `tell-recipients`.
 pub fn tell_recipients(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
     let changes = index.each::<Request>().filter(|request| {
-        request.r#type().is_any(&["rectification", "erasure", "restriction"])
+        request
+            .r#type()
+            .is_any(&["rectification", "erasure", "restriction"])
             && request.outcome().is_any(&["complied", "partly"])
     });
     for request in changes {
@@ -311,8 +382,17 @@ fn recipients_deadline<'a>(index: &'a Index<'a>, request: Request<'a>) -> Deadli
 /// Whether the data of the request went to somebody outside; `None` where that is not recorded.
 fn has_recipients(index: &Index<'_>, request: Request<'_>) -> Option<bool> {
     let ids = request.processing();
-    let activities: Vec<_> = ids.iter().filter_map(|id| index.find::<crate::model::Activity>(id)).collect();
-    let is_outside = |id: &str| index.find::<Supplier>(id).is_none_or(|supplier| !supplier.role().is("internal"));
-    let found = activities.iter().any(|activity| activity.recipients().iter().any(is_outside));
+    let activities: Vec<_> = ids
+        .iter()
+        .filter_map(|id| index.find::<crate::model::Activity>(id))
+        .collect();
+    let is_outside = |id: &str| {
+        index
+            .find::<Supplier>(id)
+            .is_none_or(|supplier| !supplier.role().is("internal"))
+    };
+    let found = activities
+        .iter()
+        .any(|activity| activity.recipients().iter().any(is_outside));
     (found || !activities.is_empty()).then_some(found)
 }

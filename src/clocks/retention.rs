@@ -42,14 +42,24 @@ declare_clock! {
 
 /// Events that end a relation: their time cannot start while it runs.
 const ENDS_OF_RELATION: &[&str] = &[
-    "course_ended", "last_contact", "therapy_ended", "support_ended", "engagement_ended",
-    "employment_ended", "account_closed", "consent_withdrawn", "purpose_ended",
+    "course_ended",
+    "last_contact",
+    "therapy_ended",
+    "support_ended",
+    "engagement_ended",
+    "employment_ended",
+    "account_closed",
+    "consent_withdrawn",
+    "purpose_ended",
 ];
 
 /// Adds the deadlines of `dispose-records`.
 pub fn dispose_records(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
-    let general = Promises::of(index, |commitments| commitments.keep_for());
-    let work = Promises::of(index, |commitments| commitments.dispose_within());
+    let general = Promises::of(index, super::super::model::documents::Commitments::keep_for);
+    let work = Promises::of(
+        index,
+        super::super::model::documents::Commitments::dispose_within,
+    );
     for batch in index.each::<Batch>() {
         deadlines.push(disposal_deadline(index, batch, &general, &work));
     }
@@ -62,10 +72,15 @@ fn disposal_deadline<'a>(
     work: &Promises<'a>,
 ) -> Deadline {
     let mut draft = Draft::new(&DISPOSE_RECORDS, index, batch).class(Class::Promised);
-    let row = batch.retention().get().and_then(|id| index.find::<Retention>(id));
+    let row = batch
+        .retention()
+        .get()
+        .and_then(|id| index.find::<Retention>(id));
     let disposed = disposal(index, batch);
     let end = match row {
-        None => Err(State::NotStarted("clock not started: `retention` names no row of the schedule".to_owned())),
+        None => Err(State::NotStarted(
+            "clock not started: `retention` names no row of the schedule".to_owned(),
+        )),
         Some(row) => end_of(&mut draft, batch, row, general),
     };
     let due = match end {
@@ -73,10 +88,8 @@ fn disposal_deadline<'a>(
         Err(state) => Err(state),
     };
     match (due, disposed) {
-        (Ok(due), Some(Some(done))) => draft.due(due, Some(done)),
-        (due, Some(done)) => {
-            draft.done(due.ok(), done.map(When::Day), "disposed of".to_owned())
-        }
+        (Ok(due), Some(Disposed { on: Some(done) })) => draft.due(due, Some(done)),
+        (due, Some(disposed)) => draft.done(due.ok(), disposed.on.map(When::Day), "disposed of"),
         (due, None) => open(draft, batch, due),
     }
 }
@@ -92,9 +105,14 @@ fn open<'a>(mut draft: Draft<'a>, batch: Batch<'a>, due: Result<When, State>) ->
     if batch.hold().is_yes() {
         let is_over = until.is_some_and(|until| until < draft.index.today);
         if !is_over {
-            let why = batch.hold_reason().get().map_or_else(String::new, |reason| format!(": {reason}"));
+            let why = batch
+                .hold_reason()
+                .get()
+                .map_or_else(String::new, |reason| format!(": {reason}"));
             let until = until.map_or_else(String::new, |until| format!(" until {until}"));
-            let otherwise = due.ok().map_or_else(String::new, |due| format!("; otherwise due {}", said(due)));
+            let otherwise = due
+                .ok()
+                .map_or_else(String::new, |due| format!("; otherwise due {}", said(due)));
             return draft.paused(format!("paused: hold{until}{why}{otherwise}"));
         }
         draft.steps(until.map(|until| format!("the hold ended on {until}")));
@@ -106,12 +124,19 @@ fn open<'a>(mut draft: Draft<'a>, batch: Batch<'a>, due: Result<When, State>) ->
     }
 }
 
-/// Whether the batch was disposed of, and on which day: of several parts the last.
-fn disposal(index: &Index<'_>, batch: Batch<'_>) -> Option<Option<NaiveDate>> {
+/// That a batch was disposed of, and on which day: of several parts the last.
+struct Disposed {
+    on: Option<NaiveDate>,
+}
+
+fn disposal(index: &Index<'_>, batch: Batch<'_>) -> Option<Disposed> {
     let id = batch.0.record.id()?;
-    let rows = index.each::<Disposal>().filter(|row| row.batch().get() == Some(id));
-    let days: Vec<Option<NaiveDate>> = rows.map(|row| row.done_on().get()).collect();
-    days.into_iter().max()
+    let rows = index
+        .each::<Disposal>()
+        .filter(|row| row.batch().get() == Some(id));
+    rows.map(|row| row.done_on().get())
+        .max()
+        .map(|on| Disposed { on })
 }
 
 /// The end of the time for which the records are kept.
@@ -125,14 +150,20 @@ fn end_of<'a>(
     let name = row.0.record.id().unwrap_or("the schedule");
     let from = row.counted_from().get();
     if batch.active().is_yes() && from.is_some_and(|from| ENDS_OF_RELATION.contains(&from)) {
-        return Err(State::NotStarted("clock not started: the relation still runs (`active: yes`)".to_owned()));
+        return Err(State::NotStarted(
+            "clock not started: the relation still runs (`active: yes`)".to_owned(),
+        ));
     }
     if let Some(words) = kept.faulty_words() {
-        return Err(State::NotStarted(format!("clock not started: `{words}` is no period (`{name}`)")));
+        return Err(State::NotStarted(format!(
+            "clock not started: `{words}` is no period (`{name}`)"
+        )));
     }
     let Some(period) = kept.get() else {
         if row.criteria().is_said() {
-            return Err(State::NotStarted(format!("clock not started: `{name}` has criteria and no period")));
+            return Err(State::NotStarted(format!(
+                "clock not started: `{name}` has criteria and no period"
+            )));
         }
         let event = event(draft, batch, row)?;
         return match draft.own_if_promised(When::Day(event), general) {
@@ -150,8 +181,16 @@ fn end_of<'a>(
         let only = first.or(second).filter(|_| is_earlier);
         return only.ok_or_else(|| State::NotRequired("kept permanently".to_owned()));
     };
-    let end = if is_earlier { first.min(second) } else { first.max(second) };
-    let rule = if is_earlier { "the earlier" } else { "the later" };
+    let end = if is_earlier {
+        first.min(second)
+    } else {
+        first.max(second)
+    };
+    let rule = if is_earlier {
+        "the earlier"
+    } else {
+        "the later"
+    };
     draft.step(format!("of the two ends {rule}: {end}"));
     Ok(end)
 }
@@ -167,7 +206,9 @@ fn end_of_period<'a>(
     match period {
         Period::Permanent => Ok(None),
         Period::UntilBirthday(age) => {
-            let Some(birth) = batch.born().get() else { return Err(State::NotStarted(missing(batch.born()))) };
+            let Some(birth) = batch.born().get() else {
+                return Err(State::NotStarted(missing(batch.born())));
+            };
             born(draft, birth);
             let end = retention_birthday(birth, age);
             draft.step(format!("{} birthday (`{name}`): {end}", ordinal(age)));
@@ -175,7 +216,9 @@ fn end_of_period<'a>(
         }
         period => {
             let event = event(draft, batch, row)?;
-            let end = draft.after(When::Day(event), period).map_or(event, When::day);
+            let end = draft
+                .after(When::Day(event), period)
+                .map_or(event, When::day);
             draft.step(format!("kept for {period} (`{name}`): {end}"));
             Ok(Some(end))
         }
@@ -186,12 +229,19 @@ fn born(draft: &mut Draft<'_>, birth: Birth) {
     draft.start_silently(When::Day(birth.latest()));
     match birth {
         Birth::Day(day) => draft.step(format!("born {day}")),
-        Birth::Year(year) => draft.step(format!("born {year}, counted from {} (year only: nothing goes too early)", birth.latest())),
+        Birth::Year(year) => draft.step(format!(
+            "born {year}, counted from {} (year only: nothing goes too early)",
+            birth.latest()
+        )),
     }
 }
 
 /// The day from which the time is counted.
-fn event<'a>(draft: &mut Draft<'a>, batch: Batch<'a>, row: Retention<'a>) -> Result<NaiveDate, State> {
+fn event<'a>(
+    draft: &mut Draft<'a>,
+    batch: Batch<'a>,
+    row: Retention<'a>,
+) -> Result<NaiveDate, State> {
     let from = row.counted_from().get().unwrap_or("counted_on");
     if let Some(latest) = batch.counted_on().dates().max() {
         let days = batch.counted_on().dates().count();
@@ -200,7 +250,10 @@ fn event<'a>(draft: &mut Draft<'a>, batch: Batch<'a>, row: Retention<'a>) -> Res
         draft.steps((days > 1).then(|| format!("{days} days are recorded{which}")));
         return Ok(latest);
     }
-    let age = from.split(|letter: char| !letter.is_ascii_digit()).next().and_then(|age| age.parse::<u8>().ok());
+    let age = from
+        .split(|letter: char| !letter.is_ascii_digit())
+        .next()
+        .and_then(|age| age.parse::<u8>().ok());
     match (from, age, batch.born().get()) {
         ("birth", _, Some(birth)) => {
             born(draft, birth);
@@ -213,23 +266,33 @@ fn event<'a>(draft: &mut Draft<'a>, batch: Batch<'a>, row: Retention<'a>) -> Res
             Ok(day)
         }
         ("birth", ..) | (_, Some(_), _) => Err(State::NotStarted(missing(batch.born()))),
-        _ if batch.counted_on().is_faulty() => {
-            Err(State::NotStarted("clock not started: `counted_on` cannot be read".to_owned()))
-        }
-        _ => Err(State::NotStarted("clock not started: `counted_on` missing".to_owned())),
+        _ if batch.counted_on().is_faulty() => Err(State::NotStarted(
+            "clock not started: `counted_on` cannot be read".to_owned(),
+        )),
+        _ => Err(State::NotStarted(
+            "clock not started: `counted_on` missing".to_owned(),
+        )),
     }
 }
 
 /// The end with the time that is allowed for the work of disposal.
-fn work_done<'a>(draft: &mut Draft<'a>, end: NaiveDate, work: &Promises<'a>) -> Result<When, State> {
+fn work_done<'a>(
+    draft: &mut Draft<'a>,
+    end: NaiveDate,
+    work: &Promises<'a>,
+) -> Result<When, State> {
     if let Some(vague) = work.vague().filter(|_| !work.has_period()) {
         draft.step(format!("{vague}: no time for the work is counted"));
         return Ok(When::Day(end));
     }
     if !work.has_period() {
-        return Ok(draft.after(When::Day(end), draft.index.length("dispose-records", end)).unwrap_or(When::Day(end)));
+        return Ok(draft
+            .after(When::Day(end), draft.index.length("dispose-records", end))
+            .unwrap_or(When::Day(end)));
     }
-    let due = draft.own("dispose-records", When::Day(end), work).map_err(State::NotStarted)?;
+    let due = draft
+        .own("dispose-records", When::Day(end), work)
+        .map_err(State::NotStarted)?;
     Ok(due)
 }
 
@@ -252,7 +315,10 @@ declare_clock! {
 
 /// Adds the deadlines of `review-data`.
 pub fn review_data(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
-    let promises = Promises::of(index, |commitments| commitments.review_data_every());
+    let promises = Promises::of(
+        index,
+        super::super::model::documents::Commitments::review_data_every,
+    );
     let rows: Vec<Retention<'_>> = index.each::<Retention>().collect();
     for row in &rows {
         let promises = promises.and(row.review_every(), Class::Internal);
@@ -265,7 +331,11 @@ pub fn review_data(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
         for (document, commitments) in index.commitments() {
             let promises = Promises::in_document(document, commitments.review_data_every());
             if !promises.is_empty() {
-                deadlines.push(data_deadline(Draft::new(&REVIEW_DATA, index, document), None, &promises));
+                deadlines.push(data_deadline(
+                    Draft::new(&REVIEW_DATA, index, document),
+                    None,
+                    &promises,
+                ));
             }
         }
     }
@@ -277,7 +347,8 @@ fn data_deadline<'a>(mut draft: Draft<'a>, row: Option<&str>, promises: &Promise
     }
     let reviews = draft.index.each::<Review>().filter(|review| {
         let of = review.of();
-        review.kind().is("retention") && (of.is_absent() || of.get() == Some("retention") || of.get() == row)
+        review.kind().is("retention")
+            && (of.is_absent() || of.get() == Some("retention") || of.get() == row)
     });
     let Some(last) = reviews.filter_map(|review| review.done_on().get()).max() else {
         return draft.not_started("clock not started: no review of kind `retention` on record");

@@ -22,7 +22,10 @@ declare_clock! {
 
 /// Adds the deadlines of `review-security`.
 pub fn review_security(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
-    for control in index.each::<Control>().filter(|control| control.review_on().is_said()) {
+    for control in index
+        .each::<Control>()
+        .filter(|control| control.review_on().is_said())
+    {
         let mut draft = Draft::new(&REVIEW_SECURITY, index, control);
         deadlines.push(match control.review_on().get() {
             None => draft.missing(control.review_on()),
@@ -50,16 +53,21 @@ declare_clock! {
 
 /// Adds the deadlines of `test-backup`.
 pub fn test_backup(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
-    for backup in index.each::<Control>().filter(|control| control.control().is("backup")) {
+    for backup in index
+        .each::<Control>()
+        .filter(|control| control.control().is("backup"))
+    {
         let mut draft = Draft::new(&TEST_BACKUP, index, backup);
         let Some(day) = backup.last_tested_on().get() else {
             deadlines.push(draft.missing(backup.last_tested_on()));
             continue;
         };
         draft.start("last tested", When::Day(day));
-        deadlines.push(match draft.own("test-backup", When::Day(day), &Promises::none()) {
-            Ok(due) => draft.due(due, None::<When>),
-            Err(vague) => draft.not_started(vague),
-        });
+        deadlines.push(
+            match draft.own("test-backup", When::Day(day), &Promises::none()) {
+                Ok(due) => draft.due(due, None::<When>),
+                Err(vague) => draft.not_started(vague),
+            },
+        );
     }
 }

@@ -26,10 +26,14 @@ declare_clock! {
 
 /// Adds the deadlines of `check-supplier`.
 pub fn check_supplier(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
-    let promises = Promises::of(index, |commitments| commitments.check_suppliers_every());
+    let promises = Promises::of(
+        index,
+        super::super::model::documents::Commitments::check_suppliers_every,
+    );
     for supplier in index.suppliers() {
         let checked = supplier.checked_on();
-        let is_expected = supplier.0.record.register == "processors" || supplier.kind().is_any(&["practitioner", "venue"]);
+        let is_expected = supplier.0.record.register == "processors"
+            || supplier.kind().is_any(&["practitioner", "venue"]);
         if !is_expected && checked.is_absent() {
             continue;
         }
@@ -40,10 +44,12 @@ pub fn check_supplier(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
         };
         draft.start("checked", When::Day(day));
         let promises = promises.and(supplier.check_every(), Class::Internal);
-        deadlines.push(match draft.own("check-supplier", When::Day(day), &promises) {
-            Ok(due) => draft.due(due, None::<When>),
-            Err(vague) => draft.not_started(vague),
-        });
+        deadlines.push(
+            match draft.own("check-supplier", When::Day(day), &promises) {
+                Ok(due) => draft.due(due, None::<When>),
+                Err(vague) => draft.not_started(vague),
+            },
+        );
     }
 }
 
@@ -102,17 +108,22 @@ declare_clock! {
 
 /// Adds the deadlines of `return-data`.
 pub fn return_data(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
-    for processor in index.each_in::<Supplier>("processors").filter(|processor| processor.ended_on().is_said()) {
+    for processor in index
+        .each_in::<Supplier>("processors")
+        .filter(|processor| processor.ended_on().is_said())
+    {
         let mut draft = Draft::new(&RETURN_DATA, index, processor);
         let Some(ended) = processor.ended_on().get() else {
             deadlines.push(draft.missing(processor.ended_on()));
             continue;
         };
         draft.start("ended", When::Day(ended));
-        deadlines.push(match draft.own("return-data", When::Day(ended), &Promises::none()) {
-            Ok(due) => draft.due(due, processor.data_returned_on().get()),
-            Err(vague) => draft.not_started(vague),
-        });
+        deadlines.push(
+            match draft.own("return-data", When::Day(ended), &Promises::none()) {
+                Ok(due) => draft.due(due, processor.data_returned_on().get()),
+                Err(vague) => draft.not_started(vague),
+            },
+        );
     }
 }
 
@@ -136,8 +147,15 @@ declare_clock! {
 
 /// Safeguards of Art. 46, which need an assessment.
 const CLAUSES: &[&str] = &[
-    "sccs_2021", "sccs_2001", "sccs_2004", "sccs_2010", "uk_addendum", "idta",
-    "binding_corporate_rules", "code_or_certification", "secretary_of_state_clauses",
+    "sccs_2021",
+    "sccs_2001",
+    "sccs_2004",
+    "sccs_2010",
+    "uk_addendum",
+    "idta",
+    "binding_corporate_rules",
+    "code_or_certification",
+    "secretary_of_state_clauses",
 ];
 
 /// Safeguards that hold while the recipient is on a list.
@@ -145,8 +163,14 @@ const LISTS: &[&str] = &["data_privacy_framework", "uk_data_bridge"];
 
 /// Adds the deadlines of `review-transfer`.
 pub fn review_transfer(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
-    for transfer in index.each::<Transfer>().filter(|transfer| index.is_active(transfer.ended_on())) {
-        let supplier = transfer.to().get().and_then(|id| index.find::<Supplier>(id));
+    for transfer in index
+        .each::<Transfer>()
+        .filter(|transfer| index.is_active(transfer.ended_on()))
+    {
+        let supplier = transfer
+            .to()
+            .get()
+            .and_then(|id| index.find::<Supplier>(id));
         if supplier.is_some_and(|supplier| !index.is_active(supplier.ended_on())) {
             continue;
         }
@@ -155,17 +179,36 @@ pub fn review_transfer(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
 }
 
 fn transfer_deadline<'a>(index: &'a Index<'a>, transfer: Transfer<'a>) -> Option<Deadline> {
-    let (has_clauses, is_listed) = (transfer.safeguard().has_any(CLAUSES), transfer.safeguard().has_any(LISTS));
+    let (has_clauses, is_listed) = (
+        transfer.safeguard().has_any(CLAUSES),
+        transfer.safeguard().has_any(LISTS),
+    );
     let assessed = transfer.assessed_on().get().map(|day| ("assessed", day));
-    let listed = transfer.scope_evidence().get().and_then(day_in).map(|day| ("found on the list", day));
-    let start = if is_listed { listed.or(assessed) } else { assessed.or(listed) };
+    let listed = transfer
+        .scope_evidence()
+        .get()
+        .and_then(day_in)
+        .map(|day| ("found on the list", day));
+    let start = if is_listed {
+        listed.or(assessed)
+    } else {
+        assessed.or(listed)
+    };
     let mut draft = Draft::new(&REVIEW_TRANSFER, index, transfer);
     let Some((what, day)) = start else {
-        let field = if is_listed { "clock not started: no day in `scope_evidence`".to_owned() } else { missing(transfer.assessed_on()) };
+        let field = if is_listed {
+            "clock not started: no day in `scope_evidence`".to_owned()
+        } else {
+            missing(transfer.assessed_on())
+        };
         return (has_clauses || is_listed).then(|| draft.not_started(field));
     };
     draft.start(what, When::Day(day));
-    let key = if is_listed { "review-transfer/data-bridge" } else { "review-transfer" };
+    let key = if is_listed {
+        "review-transfer/data-bridge"
+    } else {
+        "review-transfer"
+    };
     let promises = Promises::none().and(transfer.review_every(), Class::Internal);
     Some(match draft.own(key, When::Day(day), &promises) {
         Ok(due) => draft.due(due, None::<When>),
@@ -176,5 +219,8 @@ fn transfer_deadline<'a>(index: &'a Index<'a>, transfer: Transfer<'a>) -> Option
 /// The last day that stands in a text: `list checked 2026-05-01`.
 fn day_in(text: &str) -> Option<NaiveDate> {
     let words = text.split(|letter: char| !letter.is_ascii_digit() && letter != '-');
-    words.filter(|word| word.len() == 10).filter_map(|word| word.parse().ok()).max()
+    words
+        .filter(|word| word.len() == 10)
+        .filter_map(|word| word.parse().ok())
+        .max()
 }

@@ -12,7 +12,7 @@ record! {
         /// The activity it is for.
         processing: Refs, to &["processing"], like "photos";
         /// What it is for.
-        purposes: Names, required, like "[photo_marketing]";
+        purposes: Names, like "[photo_marketing]";
         /// The day on which it was given.
         given_on: Date, like "2025-09-02";
         /// Who gave it.

@@ -318,7 +318,15 @@ impl<'a, T: Copy> Slot<'a, T> {
 
     /// Whether something was written that cannot be read: a finding stands there already.
     pub fn is_faulty(&self) -> bool {
-        self.is_said() && self.value.is_none()
+        self.faulty_words().is_some()
+    }
+
+    /// The word, where the field takes words besides its type: `unstated`, `never`.
+    pub fn word(&self) -> Option<&'static str> {
+        match self.entry?.value {
+            Value::Word(word) => Some(word),
+            _ => None,
+        }
     }
 
     /// The value, if it can be read.
@@ -865,7 +873,11 @@ pub mod kind {
         /// A period that the organisation sets itself: an interval, a target.
         Interval => Period, |value| match value { Value::Period(period) => Some(*period), _ => None };
         /// A period to which the law sets a limit.
-        Limit => Period, |value| match value { Value::Period(period) => Some(*period), _ => None };
+        Limit => Period, |value| match value {
+            Value::Period(period) => Some(*period),
+            Value::Word("permanent") => Some(Period::Permanent),
+            _ => None,
+        };
         /// Yes or no.
         YesNo => bool, |value| match value { Value::YesNo(yes) => Some(*yes), _ => None };
         /// A number.

@@ -3,6 +3,7 @@
 
 mod case;
 mod judge;
+pub mod naming;
 
 pub mod files;
 pub mod organisation;

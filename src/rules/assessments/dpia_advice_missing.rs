@@ -4,7 +4,7 @@ use super::dpias;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
-use crate::rules::suppliers::called;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds completed impact assessments without the advice of the data protection officer.

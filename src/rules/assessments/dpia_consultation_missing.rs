@@ -4,7 +4,7 @@ use super::dpias;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
-use crate::rules::suppliers::called;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds impact assessments that leave a high risk on which the authority was not consulted.

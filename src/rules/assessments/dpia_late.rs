@@ -5,7 +5,7 @@ use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::Activity;
 use crate::rules::Case;
-use crate::rules::suppliers::{called, quoted};
+use crate::rules::naming::{called, listed};
 
 declare_rule! {
     /// Finds impact assessments that were not complete when the activity began.
@@ -52,7 +52,7 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
         if late.is_empty() {
             continue;
         }
-        let ids = quoted(late.iter().filter_map(|activity| activity.record.id()));
+        let ids = listed(late.iter().filter_map(|activity| activity.record.id()));
         let message = match completed.get() {
             Some(day) => format!(
                 "the impact assessment {} was complete only on {day}; these activities had started before: {ids}",

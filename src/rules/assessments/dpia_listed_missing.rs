@@ -6,7 +6,7 @@ use crate::finding::{Finding, Regimes};
 use crate::law::{self, ListedProcessing, Regime, Table};
 use crate::model::Activity;
 use crate::rules::Case;
-use crate::rules::suppliers::{called, quoted};
+use crate::rules::naming::{called, listed};
 
 declare_rule! {
     /// Finds activities on the authority's own list of risky processing that have no impact assessment.
@@ -38,13 +38,13 @@ declare_rule! {
 /// Looks at activities without an assessment.
 pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for activity in unassessed(case) {
-        let listed = activity.authority_list();
+        let named = activity.authority_list();
         let mut regimes = Regimes {
             uk: false,
             eu: false,
         };
         let mut items = Vec::new();
-        for item in listed.iter() {
+        for item in named.iter() {
             let of_item = regimes_of(case, activity, item);
             regimes = Regimes {
                 uk: regimes.uk || of_item.uk,
@@ -60,9 +60,9 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
         let message = format!(
             "{} is on the authority's list ({}) and has no impact assessment",
             called(activity),
-            quoted(items)
+            listed(items)
         );
-        let finding = RULE.on(listed, message).under(regimes).help(
+        let finding = RULE.on(named, message).under(regimes).help(
             "assess it: add a record to `dpias:` with `processing:`, `description:`, `necessity:`, `risks:` \
              and `measures:`, and name it here in `dpia:`",
         );

@@ -4,7 +4,7 @@ use super::unassessed;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
-use crate::rules::suppliers::called;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds activities that the law never allows without an impact assessment, and that have none.

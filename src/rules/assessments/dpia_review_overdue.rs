@@ -5,7 +5,7 @@ use crate::clocks::processing::REVIEW_ASSESSMENT;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
-use crate::rules::suppliers::called;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds impact assessments that were to be looked at again by now.

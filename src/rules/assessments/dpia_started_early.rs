@@ -6,7 +6,7 @@ use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::Activity;
 use crate::rules::Case;
-use crate::rules::suppliers::{called, quoted};
+use crate::rules::naming::{called, listed};
 
 declare_rule! {
     /// Finds activities that began while the authority still had time to advise on them.
@@ -59,7 +59,7 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
         if early.is_empty() {
             continue;
         }
-        let ids = quoted(early.iter().filter_map(|activity| activity.record.id()));
+        let ids = listed(early.iter().filter_map(|activity| activity.record.id()));
         let message = format!(
             "the authority has until {} to advise on {}, and these have started: {ids}",
             due.day(),

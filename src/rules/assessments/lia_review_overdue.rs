@@ -8,7 +8,7 @@ use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::{Activity, Lia};
 use crate::rules::Case;
-use crate::rules::suppliers::called;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds legitimate interests assessments that were to be looked at again by now.

@@ -1,12 +1,13 @@
 //! A long time from finding a breach to being aware of it.
 
-use super::{called, is_after};
+use super::is_after;
 use crate::clocks::When;
 use crate::clocks::draft::distance;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::Breach;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds breaches of which awareness came more than a day after they were found, without a reason.

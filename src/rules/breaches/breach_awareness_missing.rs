@@ -1,9 +1,10 @@
 //! A breach without the moment of awareness.
 
-use super::{aware_at, called, controlled};
+use super::{aware_at, controlled};
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds breaches without the moment at which the organisation was certain of them.

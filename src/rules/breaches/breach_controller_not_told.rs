@@ -1,11 +1,12 @@
 //! A processor's breach of which the controller was not told.
 
-use super::{called, lateness};
+use super::lateness;
 use crate::clocks::breaches::TELL_CONTROLLER;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::Breach;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds breaches at the organisation as a processor of which the controller was not told in time.

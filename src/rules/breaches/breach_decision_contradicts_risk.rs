@@ -1,9 +1,10 @@
 //! A breach that is a risk and is not to be notified.
 
-use super::{called, controlled, is_notifiable};
+use super::{controlled, is_notifiable};
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds breaches that are a risk to people and are not to be notified.

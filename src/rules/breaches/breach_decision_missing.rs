@@ -1,9 +1,10 @@
 //! A breach on which nobody has decided.
 
-use super::{called, controlled, is_late};
+use super::{controlled, is_late};
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds breaches without a decision, or its reason, on notifying the authority when 72 hours are over.

@@ -1,9 +1,10 @@
 //! A breach in English health or care that is not in the toolkit.
 
-use super::{called, controlled, is_notifiable};
+use super::{controlled, is_notifiable};
 use crate::declare_rule;
 use crate::finding::{Finding, Regimes};
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds breaches of health and care organisations in England that were not reported in the toolkit.

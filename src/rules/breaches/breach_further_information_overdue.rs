@@ -1,12 +1,13 @@
 //! The rest of a notice that was not sent.
 
-use super::{called, lateness};
+use super::lateness;
 use crate::clocks::breaches::COMPLETE_AUTHORITY_NOTICE;
 use crate::clocks::draft::said;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::Breach;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds notices to the authority of which the rest was not sent in time.

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::{called, controlled};
+use super::controlled;
 use crate::declare_rule;
 use crate::finding::{Finding, Regimes};
 use crate::law;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds breaches that concern people in several states of the EEA without a lead authority.

@@ -1,10 +1,10 @@
 //! A breach that was closed without its cause or what was learnt.
 
-use super::called;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::Breach;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds breaches that were closed without their cause or what was learnt from them.

@@ -1,9 +1,10 @@
 //! A letter to the people that lacks what it must hold.
 
-use super::{called, controlled};
+use super::controlled;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 /// What the law wants in it (Art. 34(2)); `advice` is good practice.
 const WANTED: [&str; 4] = ["nature", "contact", "consequences", "measures"];

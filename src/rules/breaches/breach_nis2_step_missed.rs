@@ -1,12 +1,13 @@
 //! A significant incident with a report that was late or was not sent.
 
-use super::{called, lateness, missed};
+use super::{lateness, missed};
 use crate::clocks::State;
 use crate::clocks::breaches::{FINISH_NIS2, NOTIFY_NIS2, WARN_NIS2};
 use crate::declare_rule;
 use crate::finding::{Finding, Regimes};
 use crate::model::Breach;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds significant incidents under NIS2 with a report that was late or was not sent.

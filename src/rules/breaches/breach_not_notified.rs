@@ -1,11 +1,12 @@
 //! A breach of which the authority was not told in 72 hours.
 
-use super::{called, controlled, is_notifiable, lateness};
+use super::{controlled, is_notifiable, lateness};
 use crate::clocks::Class;
 use crate::clocks::breaches::NOTIFY_AUTHORITY;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds breaches that are a risk to people and of which the authority was not notified in time.

@@ -1,10 +1,11 @@
 //! A notice called complete that lacks what it must hold.
 
-use super::{called, controlled};
+use super::controlled;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::Breach;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds notices to the authority that are called complete and lack what the law asks for.

@@ -1,12 +1,13 @@
 //! A breach that was notified after the time was over, without and with a reason.
 
-use super::{called, lateness};
+use super::lateness;
 use crate::clocks::breaches::NOTIFY_AUTHORITY;
 use crate::clocks::{Class, Deadline};
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::Breach;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds breaches of which the authority was notified late, without a reason for the delay.

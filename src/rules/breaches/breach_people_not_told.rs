@@ -1,9 +1,10 @@
 //! A breach of high risk of which the people were not told.
 
-use super::{called, controlled, is_late};
+use super::{controlled, is_late};
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds breaches of high risk of which the people concerned were not told.

@@ -1,6 +1,6 @@
 //! A processor that told the organisation later than its contract allows.
 
-use super::{called, is_after};
+use super::is_after;
 use crate::clocks::When;
 use crate::clocks::draft::distance;
 use crate::declare_rule;
@@ -8,6 +8,7 @@ use crate::finding::Finding;
 use crate::model::read::shorten;
 use crate::model::{Breach, Supplier};
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds breaches of which a processor told the organisation later than its contract allows.

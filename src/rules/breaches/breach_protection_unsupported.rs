@@ -1,9 +1,10 @@
 //! People not told because the data was protected, and it was not.
 
-use super::{called, controlled};
+use super::controlled;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds breaches of which people were not told because the data was protected, without encryption and a safe key.

@@ -1,9 +1,10 @@
 //! People not told one by one, and the public not either.
 
-use super::{called, controlled};
+use super::controlled;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds breaches of which people were not told because of the effort, without a public notice.

@@ -1,11 +1,11 @@
 //! A message to the wrong people that was not called back.
 
-use super::called;
 use crate::clocks::breaches::{CONFIRM_DELETION, RECALL_MESSAGE};
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::Breach;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds messages to the wrong people that were not recalled, or whose deletion is not confirmed.

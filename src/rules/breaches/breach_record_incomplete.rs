@@ -1,9 +1,10 @@
 //! A breach without what the register must hold.
 
-use super::{called, controlled, is_late};
+use super::{controlled, is_late};
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds breaches that are closed, or a month old, without their facts, effects or actions.

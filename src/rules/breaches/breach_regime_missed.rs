@@ -1,11 +1,12 @@
 //! A breach in the United Kingdom and the EEA of which only one side was told.
 
-use super::{called, controlled, is_notifiable};
+use super::{controlled, is_notifiable};
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::law::Regime;
 use crate::model::{Breach, Organisation, Value};
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds breaches that concern people in the United Kingdom and the EEA and were notified on one side only.

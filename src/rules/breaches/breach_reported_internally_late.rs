@@ -1,12 +1,13 @@
 //! A breach that was reported late inside the organisation.
 
-use super::{called, lateness, missed};
+use super::{lateness, missed};
 use crate::clocks::State;
 use crate::clocks::breaches::REPORT_BREACH_INTERNALLY;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::Breach;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds breaches that whoever found them reported late, or not at all, inside the organisation.

@@ -1,12 +1,13 @@
 //! A breach after which nobody sat together.
 
-use super::{called, lateness};
+use super::lateness;
 use crate::clocks::breaches::HOLD_BREACH_REVIEW;
 use crate::clocks::draft::said;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::Breach;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds breaches that were contained long ago and never reviewed.

@@ -1,9 +1,10 @@
 //! A breach whose risk nobody has assessed.
 
-use super::{called, controlled, is_late};
+use super::{controlled, is_late};
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds breaches whose risk to people is not assessed a day after awareness.

@@ -1,9 +1,10 @@
 //! A breach called unlikely to harm, without a reason.
 
-use super::{called, controlled};
+use super::controlled;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds breaches judged unlikely to be a risk, without a reason.

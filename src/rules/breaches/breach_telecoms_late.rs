@@ -1,6 +1,6 @@
 //! A breach at a provider of communications services, notified late or not at all.
 
-use super::{aware_at, called};
+use super::aware_at;
 use crate::clocks::When;
 use crate::clocks::arithmetic::add_hours;
 use crate::clocks::draft::distance;
@@ -10,6 +10,7 @@ use crate::law::{self, Regime};
 use crate::model::Breach;
 use crate::period::Period;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds breaches at a provider of public communications services that were notified late or not at all.

@@ -1,10 +1,11 @@
 //! A breach of sensitive data that is called harmless.
 
-use super::{called, controlled};
+use super::controlled;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::Breach;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds breaches of special category data, or of children's, judged unlikely to be a risk without what usually makes them so.

@@ -36,7 +36,6 @@ use crate::clocks::arithmetic::{WorkingDays, add_hours};
 use crate::clocks::draft::distance;
 use crate::clocks::{Clock, Deadline, When};
 use crate::model::Breach;
-use crate::model::read::shorten;
 use crate::period::Period;
 
 /// The rules of this area.
@@ -178,12 +177,4 @@ fn lateness(case: &Case<'_>, deadline: &Deadline) -> String {
         When::Moment(_) => When::Moment(case.now),
     });
     distance(due, end)
-}
-
-/// What a message calls the breach.
-fn called(breach: Breach<'_>) -> String {
-    breach.record.name().map_or_else(
-        || "a breach".to_owned(),
-        |name| format!("`{}`", shorten(&name)),
-    )
 }

@@ -5,7 +5,7 @@ use crate::finding::Finding;
 use crate::law;
 use crate::model::CarePlan;
 use crate::rules::Case;
-use crate::rules::requests::called;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds plans for urgent care with fewer than two contacts, or without the general

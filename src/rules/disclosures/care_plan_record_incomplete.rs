@@ -4,7 +4,7 @@ use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::CarePlan;
 use crate::rules::Case;
-use crate::rules::requests::{called, fields};
+use crate::rules::naming::{called, listed};
 
 declare_rule! {
     /// Finds plans for urgent care that were acted on and do not say who was told, why and by whose
@@ -76,11 +76,11 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
         let message = format!(
             "{} was acted on and does not say {}",
             called(plan),
-            fields(&missing)
+            listed(&missing)
         );
         let help = format!(
             "add {}; people as roles or codes, never by name",
-            fields(&missing)
+            listed(&missing)
         );
         findings.push(RULE.on(plan, message).help(help));
     }

@@ -5,7 +5,8 @@ use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::CarePlan;
 use crate::rules::Case;
-use crate::rules::requests::{called, over};
+use crate::rules::requests::over;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds plans for urgent care that were acted on and not looked at again.

@@ -4,7 +4,7 @@ use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::CarePlan;
 use crate::rules::Case;
-use crate::rules::requests::called;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds plans for urgent care that were acted on before the client was told.

@@ -4,7 +4,7 @@ use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::Disclosure;
 use crate::rules::Case;
-use crate::rules::requests::called;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds disclosures on consent, or to other agencies, for which no consent was given.

@@ -4,7 +4,7 @@ use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::Disclosure;
 use crate::rules::Case;
-use crate::rules::requests::{called, fields};
+use crate::rules::naming::{called, listed};
 
 declare_rule! {
     /// Finds disclosures that do not say when, to whom, what and by whom.
@@ -60,10 +60,10 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
         if missing.is_empty() {
             continue;
         }
-        let message = format!("{} does not say {}", called(disclosure), fields(&missing));
+        let message = format!("{} does not say {}", called(disclosure), listed(&missing));
         let help = format!(
             "add {}; people as roles or codes, never by name",
-            fields(&missing)
+            listed(&missing)
         );
         findings.push(RULE.on(disclosure, message).help(help));
     }

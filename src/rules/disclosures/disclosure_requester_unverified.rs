@@ -5,7 +5,7 @@ use crate::finding::Finding;
 use crate::model::Disclosure;
 use crate::model::read::shorten;
 use crate::rules::Case;
-use crate::rules::requests::called;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds requests for a disclosure in which nobody checked who asked.

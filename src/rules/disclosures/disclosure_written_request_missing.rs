@@ -4,7 +4,7 @@ use crate::declare_rule;
 use crate::finding::{Finding, Regimes};
 use crate::model::Disclosure;
 use crate::rules::Case;
-use crate::rules::requests::called;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds disclosures for crime, offenders, tax or legal proceedings without a written request

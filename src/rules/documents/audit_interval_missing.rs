@@ -1,10 +1,10 @@
 //! Audits that are promised without saying how often.
 
-use super::common::called;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::Role;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds organisations with an auditor, or a document with a section on audits, that nowhere

@@ -1,26 +1,7 @@
 //! What the rules on documents share: names and lists for messages, promises, days between.
 
-use crate::model::read::shorten;
-use crate::model::{Commitments, Document, RecordRef};
+use crate::model::{Commitments, Document};
 use crate::rules::Case;
-
-/// What `record` is called, in backticks; what register it stands in, if it has no name.
-pub fn called(record: RecordRef<'_>) -> String {
-    let whole = record.whole();
-    whole.name().map_or_else(
-        || format!("a record of `{}`", whole.register),
-        |name| format!("`{}`", shorten(&name)),
-    )
-}
-
-/// Words in backticks, parted by commas.
-pub fn listed<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
-    let words: Vec<String> = words
-        .into_iter()
-        .map(|word| format!("`{}`", shorten(word)))
-        .collect();
-    words.join(", ")
-}
 
 /// Words as a list to paste: `[reasons, court]`.
 pub fn pasted<'w>(words: impl IntoIterator<Item = &'w str>) -> String {

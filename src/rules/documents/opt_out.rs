@@ -1,12 +1,13 @@
 //! The national data opt-out: its yearly review, and what a review found to be done.
 
-use super::common::{called, days_between, listed};
+use super::common::days_between;
 use crate::clocks::State;
 use crate::clocks::documents::REVIEW_OPT_OUT;
 use crate::declare_rule;
 use crate::finding::{Finding, Regimes, Spot};
 use crate::model::OptOutReview;
 use crate::rules::Case;
+use crate::rules::naming::{called, listed};
 
 declare_rule! {
     /// Finds reviews of the national data opt-out that are overdue, or were never held.

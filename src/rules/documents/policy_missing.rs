@@ -1,11 +1,12 @@
 //! Kinds of policy that nobody has written.
 
-use super::common::{listed, pasted};
+use super::common::pasted;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::law;
 use crate::model::Document;
 use crate::rules::Case;
+use crate::rules::naming::listed;
 
 declare_rule! {
     /// Finds organisations that lack a policy on data protection, breaches, requests, retention or

@@ -2,12 +2,13 @@
 
 use chrono::NaiveDate;
 
-use super::common::{called, days_between};
+use super::common::days_between;
 use super::review_overdue::last_review;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::law;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds documents that were last reviewed more than 12 months ago, or before the law changed.

@@ -1,9 +1,9 @@
 //! Documents whose dates do not say when they are reviewed: none, no next one, two that differ.
 
-use super::common::called;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds policies and notices with neither the day of their last review nor that of the next.

@@ -2,13 +2,14 @@
 
 use chrono::NaiveDate;
 
-use super::common::{called, days_between};
+use super::common::days_between;
 use crate::clocks::documents::REVIEW_DOCUMENT;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::read::shorten;
 use crate::model::{Document, Review};
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds documents whose next review is past.

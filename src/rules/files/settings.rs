@@ -11,13 +11,13 @@ declare_rule! {
     /// ## Bad
     /// ```yaml gdpr.yaml
     /// rules:
-    ///   purpose-vage: error
+    ///   interval-vage: error
     /// ```
     ///
     /// ## Good
     /// ```yaml gdpr.yaml
     /// rules:
-    ///   purpose-vague: error
+    ///   interval-vague: error
     /// ```
     pub static RULE_UNKNOWN = { id: "rule-unknown", severity: Error }
 }
@@ -32,13 +32,21 @@ declare_rule! {
     /// ## Bad
     /// ```yaml gdpr.yaml
     /// rules:
-    ///   retention-missing: {waive: [newsletter]}
+    ///   interval-vague:
+    ///     waive: [backup]
+    /// security:
+    ///   - {control: backup, every: regularly, last_tested_on: 2026-06-01}
     /// ```
     ///
     /// ## Good
     /// ```yaml gdpr.yaml
     /// rules:
-    ///   purpose-vague: error
+    ///   interval-vague:
+    ///     waive: [backup]
+    ///     reason: the new backup service starts in March
+    ///     until: 2027-03-31
+    /// security:
+    ///   - {control: backup, every: regularly, last_tested_on: 2026-06-01}
     /// ```
     pub static WAIVER_INCOMPLETE = { id: "waiver-incomplete", severity: Error, articles: &["Art. 5(2)"] }
 }
@@ -53,13 +61,17 @@ declare_rule! {
     /// ## Bad
     /// ```yaml gdpr.yaml
     /// rules:
-    ///   retention-missing: {waive: [newsletter], reason: new schedule in work, until: 2026-01-31}
+    ///   interval-vague: {waive: [backup], reason: the service is replaced, until: 2026-03-31}
+    /// security:
+    ///   - {control: backup, every: regularly, last_tested_on: 2026-06-01}
     /// ```
     ///
     /// ## Good
     /// ```yaml gdpr.yaml
     /// rules:
-    ///   purpose-vague: error
+    ///   interval-vague: {waive: [backup], reason: the service is replaced, until: 2027-03-31}
+    /// security:
+    ///   - {control: backup, every: regularly, last_tested_on: 2026-06-01}
     /// ```
     pub static WAIVER_EXPIRED = { id: "waiver-expired", severity: Warning, articles: &["Art. 5(2)"] }
 }
@@ -73,13 +85,15 @@ declare_rule! {
     /// ## Bad
     /// ```yaml gdpr.yaml
     /// rules:
-    ///   retention-missing: {waive: [newsletter], reason: new schedule in work, until: 2027-01-31}
+    ///   interval-vague: {waive: [backup], reason: the service is replaced, until: 2027-03-31}
+    /// security:
+    ///   - {control: backup, every: 1 day, last_tested_on: 2026-06-01}
     /// ```
     ///
     /// ## Good
     /// ```yaml gdpr.yaml
-    /// rules:
-    ///   purpose-vague: error
+    /// security:
+    ///   - {control: backup, every: 1 day, last_tested_on: 2026-06-01}
     /// ```
     pub static WAIVER_UNUSED = { id: "waiver-unused", severity: Info }
 }

@@ -1,11 +1,12 @@
 //! Appropriate policy documents that were withdrawn too early.
 
 use super::appropriate_policy_incomplete::names;
-use super::{called, needs_policy_document};
+use super::needs_policy_document;
 use crate::declare_rule;
 use crate::finding::{Finding, Regimes};
 use crate::model::{Activity, Document};
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds appropriate policy documents that ended before, or too soon after, their activity.

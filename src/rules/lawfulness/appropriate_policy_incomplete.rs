@@ -1,10 +1,11 @@
 //! Appropriate policy documents that lack what they must hold.
 
-use super::{called, listed, needs_policy_document};
+use super::needs_policy_document;
 use crate::declare_rule;
 use crate::finding::{Finding, Regimes};
 use crate::model::{Activity, Document};
 use crate::rules::Case;
+use crate::rules::naming::{called, listed};
 
 declare_rule! {
     /// Finds appropriate policy documents without a section on the principles or on retention.

@@ -1,9 +1,10 @@
 //! Data that UK law allows only with an appropriate policy document.
 
-use super::{called, needs_policy_document};
+use super::needs_policy_document;
 use crate::declare_rule;
 use crate::finding::{Finding, Regimes};
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds activities that need an appropriate policy document and name none.

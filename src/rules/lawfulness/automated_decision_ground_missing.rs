@@ -1,9 +1,10 @@
 //! Decisions by machines alone that nothing allows.
 
-use super::{ARTICLE_22, called, decides_alone, deciding_under};
+use super::{ARTICLE_22, decides_alone, deciding_under};
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds decisions that a machine alone takes about people on no ground that the law knows.

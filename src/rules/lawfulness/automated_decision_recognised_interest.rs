@@ -1,9 +1,10 @@
 //! Decisions by machines alone on a recognised legitimate interest.
 
-use super::{NEW_UK_LAW, called, decides_alone, deciding_under, rests_on};
+use super::{NEW_UK_LAW, decides_alone, deciding_under, rests_on};
 use crate::declare_rule;
 use crate::finding::{Finding, Regimes};
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds decisions that a machine alone takes on the basis of a recognised legitimate interest.

@@ -1,9 +1,10 @@
 //! Decisions by machines alone without what protects people.
 
-use super::{ARTICLE_22, NEW_UK_LAW, called, decides_alone, deciding_under, listed};
+use super::{ARTICLE_22, NEW_UK_LAW, decides_alone, deciding_under};
 use crate::declare_rule;
 use crate::finding::{Finding, Regimes};
 use crate::rules::Case;
+use crate::rules::naming::{called, listed};
 
 declare_rule! {
     /// Finds decisions that a machine alone takes without all the safeguards that the law asks for.

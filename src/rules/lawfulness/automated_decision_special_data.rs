@@ -1,10 +1,11 @@
 //! Decisions by machines alone on special categories of data.
 
-use super::{ARTICLE_22, NEW_UK_LAW, called, decides_alone, deciding_under};
+use super::{ARTICLE_22, NEW_UK_LAW, decides_alone, deciding_under};
 use crate::declare_rule;
 use crate::finding::{Finding, Regimes};
 use crate::model::Activity;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds decisions that a machine alone takes on special categories of data without a ground.

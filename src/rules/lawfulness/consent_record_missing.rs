@@ -2,11 +2,12 @@
 
 use std::collections::HashSet;
 
-use super::{called, rests_on};
+use super::rests_on;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::Consent;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds activities that rest on consent while no consent to them is recorded.

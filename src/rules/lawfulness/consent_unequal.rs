@@ -1,9 +1,10 @@
 //! Consent of people who can hardly say no.
 
-use super::{called, listed, rests_on};
+use super::rests_on;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
+use crate::rules::naming::{called, listed};
 
 declare_rule! {
     /// Finds consent asked of people who can hardly refuse it.

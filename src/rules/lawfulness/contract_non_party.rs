@@ -1,9 +1,10 @@
 //! Contracts relied on against people who are no party to them.
 
-use super::{called, listed, rests_on};
+use super::rests_on;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
+use crate::rules::naming::{called, listed};
 
 declare_rule! {
     /// Finds activities on the basis of a contract with people who have made none.

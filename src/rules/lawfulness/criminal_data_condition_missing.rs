@@ -1,9 +1,9 @@
 //! Data about crime without a condition that allows it.
 
-use super::called;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds data about convictions or offences for which no condition is named.

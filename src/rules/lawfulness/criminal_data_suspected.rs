@@ -1,10 +1,11 @@
 //! Data that may be about crime.
 
-use super::{called, listed, register_is_empty};
+use super::register_is_empty;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::law;
 use crate::rules::Case;
+use crate::rules::naming::{called, listed};
 
 declare_rule! {
     /// Finds data that may be about crime where nothing is said of it.

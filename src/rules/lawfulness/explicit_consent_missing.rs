@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::called;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::Consent;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds special categories used on explicit consent while none is recorded.

@@ -1,9 +1,10 @@
 //! Legal duties and public tasks without the law they come from.
 
-use super::{called, listed, rests_on};
+use super::rests_on;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
+use crate::rules::naming::{called, listed};
 
 declare_rule! {
     /// Finds activities that rest on a legal obligation or a public task and name no law.

@@ -1,10 +1,10 @@
 //! Activities, or purposes of one, that state no lawful basis.
 
-use super::{called, listed};
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::law;
 use crate::rules::Case;
+use crate::rules::naming::{called, listed};
 
 declare_rule! {
     /// Finds activities, or purposes of one, that state no lawful basis.

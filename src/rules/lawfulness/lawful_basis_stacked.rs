@@ -1,9 +1,9 @@
 //! Several lawful bases for one purpose.
 
-use super::{called, listed};
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
+use crate::rules::naming::{called, listed};
 
 declare_rule! {
     /// Finds activities that name several lawful bases for the same purpose.

@@ -1,10 +1,11 @@
 //! Lawful bases that do not fit the purpose.
 
-use super::{called, purposes_on, rests_on};
+use super::{purposes_on, rests_on};
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::Activity;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds lawful bases that do not fit what the data is used for.

@@ -1,9 +1,9 @@
 //! Activities of whose lawful basis nobody is sure.
 
-use super::{called, listed};
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
+use crate::rules::naming::{called, listed};
 
 declare_rule! {
     /// Finds activities whose lawful basis is `unsure`.

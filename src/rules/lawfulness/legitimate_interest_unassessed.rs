@@ -1,9 +1,10 @@
 //! Legitimate interests that are not named, or not weighed.
 
-use super::{called, rests_on};
+use super::rests_on;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds activities that rest on a legitimate interest and do not name it.

@@ -1,9 +1,10 @@
 //! Legitimate interests of public authorities.
 
-use super::{called, listed, rests_on};
+use super::rests_on;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
+use crate::rules::naming::{called, listed};
 
 declare_rule! {
     /// Finds tasks of a public authority that rest on legitimate interests.

@@ -1,10 +1,11 @@
 //! Assessments of legitimate interests on which an activity rests.
 
-use super::{called, listed, rests_on};
+use super::rests_on;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::{Activity, Lia};
 use crate::rules::Case;
+use crate::rules::naming::{called, listed};
 
 declare_rule! {
     /// Finds assessments of legitimate interests that lack one of their three parts.

@@ -32,9 +32,7 @@ pub mod automated_decision_safeguards_missing;
 
 use chrono::NaiveDate;
 
-use super::processing::{
-    called, listed, needs_policy_document, register_is_empty, schedule_1_paragraph,
-};
+use super::processing::{needs_policy_document, register_is_empty, schedule_1_paragraph};
 use super::{Area, Case};
 use crate::finding::Regimes;
 use crate::law::{self, Regime};

@@ -1,9 +1,10 @@
 //! Public tasks of organisations that have none.
 
-use super::{called, register_is_empty, rests_on};
+use super::{register_is_empty, rests_on};
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds documents that name public task as a lawful basis where the organisation has none.

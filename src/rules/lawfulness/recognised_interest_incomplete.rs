@@ -1,10 +1,11 @@
 //! What the record shows beside a recognised legitimate interest.
 
-use super::{began_on, called, rests_on};
+use super::{began_on, rests_on};
 use crate::declare_rule;
 use crate::finding::{Finding, Regimes};
 use crate::model::Activity;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds activities that rest on a recognised legitimate interest and do not say which.

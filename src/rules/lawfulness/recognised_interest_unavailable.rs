@@ -1,10 +1,11 @@
 //! The UK's recognised legitimate interest where it does not exist.
 
-use super::{began_on, called, rests_on};
+use super::{began_on, rests_on};
 use crate::declare_rule;
 use crate::finding::{Finding, Regimes};
 use crate::law::{self, Regime};
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds activities that rest on a recognised legitimate interest where there is none.

@@ -1,10 +1,11 @@
 //! The second condition that UK law sets for most special categories.
 
-use super::{called, schedule_1_paragraph};
+use super::schedule_1_paragraph;
 use crate::declare_rule;
 use crate::finding::{Finding, Regimes};
 use crate::law;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds conditions for special categories without the UK paragraph that belongs to them.

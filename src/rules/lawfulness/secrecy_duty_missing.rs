@@ -1,10 +1,10 @@
 //! Care data in the hands of people who owe no secrecy.
 
-use super::called;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::law;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds health or social care data of which nobody is said to owe secrecy.

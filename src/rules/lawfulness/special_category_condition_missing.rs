@@ -1,9 +1,9 @@
 //! Special categories without a condition that allows them.
 
-use super::{called, listed};
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
+use crate::rules::naming::{called, listed};
 
 declare_rule! {
     /// Finds special categories of data for which no condition is named.

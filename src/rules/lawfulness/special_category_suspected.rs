@@ -1,10 +1,10 @@
 //! Data that may be of a special category.
 
-use super::{called, listed};
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::law;
 use crate::rules::Case;
+use crate::rules::naming::{called, listed};
 
 declare_rule! {
     /// Finds data that may belong to a special category although nothing is said of one.

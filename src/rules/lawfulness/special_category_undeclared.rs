@@ -1,10 +1,10 @@
 //! Data that is of a special category and not said to be.
 
-use super::{called, listed};
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::law;
 use crate::rules::Case;
+use crate::rules::naming::{called, listed};
 
 declare_rule! {
     /// Finds data that belongs to a special category although nothing is said of one.

@@ -1,9 +1,9 @@
 //! Data that is called anonymous.
 
-use super::called;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds data that is called anonymous although one person's part of it can be found.

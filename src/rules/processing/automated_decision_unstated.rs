@@ -1,9 +1,9 @@
 //! Scoring of people without a word on who decides.
 
-use super::called;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds activities that score people and do not say whether a machine decides.

@@ -1,10 +1,10 @@
 //! Activities that do not say whose data they hold, or what data.
 
-use super::called;
 use crate::declare_rule;
 use crate::finding::{Finding, Rule};
 use crate::model::{Activity, List};
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds activities that do not say whose data they hold.

@@ -1,11 +1,11 @@
 //! Data whose need is worth a question.
 
-use super::{called, listed};
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::law;
 use crate::model::Activity;
 use crate::rules::Case;
+use crate::rules::naming::{called, listed};
 
 declare_rule! {
     /// Finds data that is rarely needed, where no note says what it is needed for.

@@ -2,11 +2,12 @@
 
 use std::collections::HashSet;
 
-use super::{called, listed, register_is_empty};
+use super::register_is_empty;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::{Activity, Document, List};
 use crate::rules::Case;
+use crate::rules::naming::{called, listed};
 
 declare_rule! {
     /// Finds groups of people in a policy or notice of whom no activity is recorded.

@@ -1,10 +1,10 @@
 //! Data that an activity holds and its notice does not list.
 
-use super::{called, listed};
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::{Activity, Retention};
 use crate::rules::Case;
+use crate::rules::naming::{called, listed};
 
 declare_rule! {
     /// Finds notices that list the data they are about but leave some of it out.

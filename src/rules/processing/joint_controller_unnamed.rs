@@ -1,9 +1,10 @@
 //! Joint controllers who are not named.
 
-use super::{called, is_joint};
+use super::is_joint;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds activities that are decided on with others who are not named.

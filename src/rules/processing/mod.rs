@@ -24,8 +24,7 @@ pub mod automated_decision_unstated;
 
 use super::{Area, Case};
 use crate::law;
-use crate::model::read::shorten;
-use crate::model::{Activity, Record};
+use crate::model::Activity;
 
 /// The rules of this area.
 pub static ALL: Area = &[
@@ -84,23 +83,6 @@ pub static ALL: Area = &[
         automated_decision_unstated::check,
     ),
 ];
-
-/// What the record is called in a message: its id in backticks.
-pub(in crate::rules) fn called(record: &Record) -> String {
-    record.name().map_or_else(
-        || "a record without an id".to_owned(),
-        |name| format!("`{}`", shorten(&name)),
-    )
-}
-
-/// Words from records in a message: each in backticks, with commas between.
-pub(in crate::rules) fn listed<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
-    let words: Vec<String> = words
-        .into_iter()
-        .map(|word| format!("`{}`", shorten(word)))
-        .collect();
-    words.join(", ")
-}
 
 /// Whether there is no record of processing at all, though there must be one: this is said once,
 /// and whatever else would follow from it is not said.

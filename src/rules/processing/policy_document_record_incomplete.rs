@@ -1,11 +1,12 @@
 //! What the record shows where UK law asks for an appropriate policy document.
 
-use super::{called, needs_policy_document};
+use super::needs_policy_document;
 use crate::declare_rule;
 use crate::finding::{Finding, Regimes};
 use crate::law;
 use crate::model::Activity;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds activities under an appropriate policy document whose record lacks what goes with it.

@@ -1,11 +1,11 @@
 //! The exemption of small organisations from the record of processing, claimed without a right to it.
 
-use super::{called, listed};
 use crate::declare_rule;
 use crate::finding::{Finding, Regimes};
 use crate::law;
 use crate::model::Activity;
 use crate::rules::Case;
+use crate::rules::naming::{called, listed};
 
 declare_rule! {
     /// Finds organisations that claim the exemption from the record of processing and cannot have it.

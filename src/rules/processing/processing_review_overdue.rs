@@ -1,10 +1,10 @@
 //! Entries of the record that nobody has checked for long.
 
-use super::called;
 use crate::clocks::processing::REVIEW_PROCESSING;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds entries of the record that have not been checked within the usual time.

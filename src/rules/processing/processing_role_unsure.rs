@@ -1,9 +1,9 @@
 //! Activities of which nobody knows who decides.
 
-use super::called;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds activities whose role is `unsure`.

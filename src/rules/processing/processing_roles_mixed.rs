@@ -1,9 +1,9 @@
 //! One activity that is done as controller and for other controllers at once.
 
-use super::called;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds activities that name controllers served and are the organisation's own as well.

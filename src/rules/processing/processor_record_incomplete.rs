@@ -1,9 +1,10 @@
 //! What a processor records: for whom it acts, and what it does for each.
 
-use super::{called, is_done_for_others, listed};
+use super::is_done_for_others;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
+use crate::rules::naming::{called, listed};
 
 declare_rule! {
     /// Finds activities done for others that do not name each controller and how to reach it.

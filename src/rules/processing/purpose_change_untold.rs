@@ -1,9 +1,9 @@
 //! New purposes of which people were told late or not at all.
 
-use super::called;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds new purposes of which people were not told before the data was used for them.

@@ -1,11 +1,11 @@
 //! Data used for a new purpose without a test and without consent.
 
-use super::{called, listed};
 use crate::declare_rule;
 use crate::finding::{Finding, Regimes};
 use crate::law;
 use crate::model::Activity;
 use crate::rules::Case;
+use crate::rules::naming::{called, listed};
 
 declare_rule! {
     /// Finds data used again for another purpose without a test that the two are compatible.

@@ -1,10 +1,10 @@
 //! Purposes that say nothing.
 
-use super::{called, listed};
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::law;
 use crate::rules::Case;
+use crate::rules::naming::{called, listed};
 
 declare_rule! {
     /// Finds purposes that are too vague to say what data is used for.

@@ -1,9 +1,9 @@
 //! Activities that do not say who else gets the data.
 
-use super::called;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds activities that name neither processors nor recipients, nor say that there are none.

@@ -1,10 +1,10 @@
 //! Activities that do not say how long the data is kept.
 
-use super::called;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::Retention;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds activities that do not say how long their data is kept.

@@ -1,10 +1,10 @@
 //! Activities that nothing is said to protect.
 
-use super::called;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::{Activity, Control};
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds activities for which no security measure is recorded, neither there nor for all.

@@ -1,11 +1,12 @@
 //! Requests that were not answered in time.
 
-use super::{called, late, over};
+use super::{late, over};
 use crate::clocks::requests::ANSWER_REQUEST;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::Request;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds requests that are open although the time for the answer is over.

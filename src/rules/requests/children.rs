@@ -1,11 +1,12 @@
 //! Requests that parents and carers make for a child.
 
-use super::{age, called, is_for_child, said_age};
+use super::{age, is_for_child, said_age};
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::law;
 use crate::model::{Commitments, Document, Request};
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds requests of parents and carers in which a child who understands was not asked.

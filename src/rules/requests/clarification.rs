@@ -2,11 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::{called, is_open, last_day};
+use super::{is_open, last_day};
 use crate::declare_rule;
 use crate::finding::{Finding, Regimes};
 use crate::model::Request;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds questions for clarification where they do not stop the clock.

@@ -1,6 +1,6 @@
 //! Complaints that nobody acknowledged in time.
 
-use super::{called, late, over};
+use super::{late, over};
 use crate::clocks::When;
 use crate::clocks::complaints::ACKNOWLEDGE_COMPLAINT;
 use crate::clocks::draft::said;
@@ -8,6 +8,7 @@ use crate::declare_rule;
 use crate::finding::{Finding, Regimes};
 use crate::model::Complaint;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds complaints that were not acknowledged in time.

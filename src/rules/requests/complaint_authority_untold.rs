@@ -1,11 +1,11 @@
 //! Outcomes of complaints that do not name the authority.
 
-use super::called;
 use super::complaint_acknowledgement::is_owed;
 use crate::declare_rule;
 use crate::finding::{Finding, Regimes};
 use crate::model::Complaint;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds outcomes of complaints that did not tell the person of the authority.

@@ -1,9 +1,9 @@
 //! The ways in which people can complain.
 
-use super::fields;
 use crate::declare_rule;
 use crate::finding::{Finding, Regimes};
 use crate::rules::Case;
+use crate::rules::naming::listed;
 
 declare_rule! {
     /// Finds controllers that offer no way to complain about their use of personal data.
@@ -97,7 +97,7 @@ pub fn check_narrow(case: &Case<'_>, findings: &mut Vec<Finding>) {
     };
     let message = format!(
         "the organisation takes complaints by {} and offers {what}",
-        fields(&offered)
+        listed(&offered)
     );
     findings.push(NARROW.on(channels, message).help(help));
 }

@@ -1,11 +1,12 @@
 //! Complaints of which the person has heard nothing for long.
 
 use super::complaint_acknowledgement::is_owed;
-use super::{called, last_day};
+use super::last_day;
 use crate::declare_rule;
 use crate::finding::{Finding, Regimes};
 use crate::model::Complaint;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds open complaints of which the person has heard nothing for long.

@@ -1,11 +1,11 @@
 //! Complaints decided by those they are about.
 
-use super::called;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::Complaint;
 use crate::model::read::shorten;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds complaints whose reviewer is complained of, and documents that let it come to that.

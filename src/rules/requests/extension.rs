@@ -1,6 +1,5 @@
 //! Extensions of the time for an answer: told in time, with a reason, not too long.
 
-use super::{called, fields};
 use crate::clocks::When;
 use crate::clocks::draft::{distance, said};
 use crate::clocks::requests::EXTEND_REQUEST;
@@ -8,6 +7,7 @@ use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::Request;
 use crate::rules::Case;
+use crate::rules::naming::{called, listed};
 
 declare_rule! {
     /// Finds extensions of which the person was told after the first month was over.
@@ -132,7 +132,7 @@ pub fn check_ground(case: &Case<'_>, findings: &mut Vec<Finding>) {
         let message = format!(
             "{} was extended without {}",
             called(request),
-            fields(&missing)
+            listed(&missing)
         );
         findings.push(GROUND_MISSING.on(request.extended_on(), message).help(
             "add `extension_ground:`, one of complex, number_of_requests, and `extension_reason:` with what the person was told; if neither ground holds, answer within one month",

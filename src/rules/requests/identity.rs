@@ -1,10 +1,11 @@
 //! Proof of identity: asked for only in doubt, and at once.
 
-use super::{called, last_day};
+use super::last_day;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::Request;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds requests in which proof of identity was asked for and no doubt is recorded.

@@ -5,9 +5,7 @@ use chrono::NaiveDate;
 use super::{Area, Case};
 use crate::clocks::draft::{distance, said};
 use crate::clocks::{Deadline, When};
-use crate::finding::Subject;
 use crate::law;
-use crate::model::read::shorten;
 use crate::model::{Birth, Request};
 
 pub mod answer;
@@ -131,20 +129,6 @@ pub static ALL: Area = &[
         complaint_reviewer_conflict::check,
     ),
 ];
-
-/// How a message calls a record: its name in backticks.
-pub(super) fn called(subject: impl Subject) -> String {
-    subject.record().map_or_else(
-        || "a record without an id".to_owned(),
-        |name| format!("`{}`", shorten(&name)),
-    )
-}
-
-/// Field names for a message: each in backticks, with commas.
-pub(super) fn fields(names: &[&str]) -> String {
-    let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    names.join(", ")
-}
 
 /// When an open duty was due, for a message: `due on 2026-10-05, 47 days ago`.
 pub(super) fn over(case: &Case<'_>, deadline: &Deadline) -> String {

@@ -1,10 +1,11 @@
 //! Objections, to marketing and to other processing.
 
-use super::{FOR_ANY_REQUEST, called};
+use super::FOR_ANY_REQUEST;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::Request;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds objections to direct marketing after which marketing did not stop.
@@ -35,7 +36,7 @@ declare_rule! {
     ///     answered_on: 2026-10-22
     ///     stopped_on: 2026-10-21
     /// ```
-    pub static MARKETING_UNMET = { id: "request-marketing-objection-unmet", severity: Error, articles: &["Art. 21(3)"] }
+    pub static MARKETING_UNMET = { id: "request-marketing-objection-unmet", severity: Error, articles: &["Art. 21(3)"], silences: &["marketing-stop-overdue"] }
 }
 
 /// Looks for refusals, and for answers after which nothing stopped.

@@ -1,11 +1,12 @@
 //! Educational records that parents did not get in time.
 
-use super::{called, late, over};
+use super::{late, over};
 use crate::clocks::requests::PROVIDE_PARENTAL_RECORD;
 use crate::declare_rule;
 use crate::finding::{Finding, Regimes};
 use crate::model::Request;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds records for parents that were not given within the time promised or set by law.

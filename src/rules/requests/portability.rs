@@ -1,10 +1,11 @@
 //! Requests to take one's data along.
 
-use super::{FOR_ANY_REQUEST, called};
+use super::FOR_ANY_REQUEST;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::{Activity, Request};
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds refusals to hand over data although the right to portability applies.

@@ -1,10 +1,11 @@
 //! Refusals: their ground, and what they tell the person.
 
-use super::{called, is_refused};
+use super::is_refused;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::Request;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds refusals without a ground, also of a part of a request.

@@ -1,10 +1,10 @@
 //! Requests on behalf of others.
 
-use super::called;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::Request;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds requests of agents whose authority was not seen.

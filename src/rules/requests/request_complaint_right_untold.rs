@@ -1,10 +1,11 @@
 //! Answers that do not say that one may complain to the controller.
 
-use super::{called, is_refused};
+use super::is_refused;
 use crate::declare_rule;
 use crate::finding::{Finding, Regimes};
 use crate::model::Request;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds answers that do not tell the person that they may complain to the controller.

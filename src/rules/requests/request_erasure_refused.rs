@@ -1,10 +1,11 @@
 //! Erasure refused on a ground that the law does not know.
 
-use super::{FOR_ANY_REQUEST, called};
+use super::FOR_ANY_REQUEST;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::Request;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds erasures refused on a ground that the law does not know.

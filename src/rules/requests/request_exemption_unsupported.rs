@@ -2,12 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::called;
 use crate::declare_rule;
 use crate::finding::{Finding, Regimes};
 use crate::law::{self, Regime};
 use crate::model::Request;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds exemptions without a note, and serious harm without a fresh professional opinion.

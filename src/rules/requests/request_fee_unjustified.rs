@@ -1,10 +1,10 @@
 //! Fees for requests.
 
-use super::{called, fields};
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::Request;
 use crate::rules::Case;
+use crate::rules::naming::{called, listed};
 
 declare_rule! {
     /// Finds fees for a request without a ground of the law or without how they were worked out.
@@ -59,7 +59,7 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
         let message = format!(
             "a fee of {fee} is asked for {} without {}",
             called(request),
-            fields(&missing)
+            listed(&missing)
         );
         findings.push(RULE.on(request.fee(), message).help(
             "answer free of charge and write `fee: 0`, or add `fee_ground:`, one of manifestly_unfounded, manifestly_excessive, further_copies, and `fee_basis:` with how the cost was worked out",

@@ -1,11 +1,12 @@
 //! Requests that reached those who answer too late.
 
-use super::{called, late, over};
+use super::{late, over};
 use crate::clocks::requests::FORWARD_REQUEST;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::Request;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds requests that were passed on to those who answer later than promised.

@@ -1,11 +1,12 @@
 //! Recipients who do not know of a correction, an erasure or a restriction.
 
-use super::{called, over};
+use super::over;
 use crate::clocks::requests::TELL_RECIPIENTS;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::Request;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds corrections, erasures and restrictions of which the recipients were not told.

@@ -1,11 +1,11 @@
 //! Answers to requests for access that lack something.
 
-use super::called;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::law::{self, Condition};
 use crate::model::{Activity, Request};
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds answers to requests for access that lack something that applies.

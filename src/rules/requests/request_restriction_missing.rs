@@ -1,10 +1,11 @@
 //! Data that goes on being used while its accuracy or the ground is disputed.
 
-use super::{called, is_open, last_day};
+use super::{is_open, last_day};
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::Request;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds open objections and corrections in which a restriction was asked for and not made.

@@ -1,10 +1,10 @@
 //! Searches for an answer of which nothing is written down.
 
-use super::called;
 use crate::declare_rule;
 use crate::finding::{Finding, Regimes};
 use crate::model::Request;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds answers to requests for access that do not say where was searched.

@@ -1,10 +1,10 @@
 //! Joint controllers that have not arranged who does what.
 
-use super::{called, quoted};
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::{JointArrangement, Person, Supplier};
 use crate::rules::Case;
+use crate::rules::naming::{called, listed};
 
 declare_rule! {
     /// Finds joint controllers with whom no arrangement is on record.
@@ -73,7 +73,7 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
             format!(
                 "{} is decided jointly, and no arrangement with {} is on record",
                 called(activity),
-                quoted(&bare)
+                listed(&bare)
             )
         };
         findings.push(RULE.on(activity.role(), message).help(HELP));

@@ -1,10 +1,10 @@
 //! Arrangements between joint controllers of which people do not hear.
 
-use super::called;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::{JointArrangement, Person, Supplier};
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds arrangements between joint controllers whose essence is not published.

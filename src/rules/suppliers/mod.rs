@@ -19,9 +19,7 @@ pub mod recipient_unlisted;
 pub mod recipient_undisclosed;
 
 use super::Area;
-use crate::finding::Subject;
 use crate::model::Supplier;
-use crate::model::read::shorten;
 
 /// The rules of this area.
 pub static ALL: Area = &[
@@ -76,24 +74,6 @@ pub static ALL: Area = &[
     (&recipient_unlisted::RULE, recipient_unlisted::check),
     (&recipient_undisclosed::RULE, recipient_undisclosed::check),
 ];
-
-/// What a message calls a record: its id in backticks, or else its register.
-pub(in crate::rules) fn called(subject: impl Subject) -> String {
-    let name = subject.record().map(|name| shorten(&name));
-    name.map_or_else(
-        || format!("a record of `{}`", subject.register()),
-        |name| format!("`{name}`"),
-    )
-}
-
-/// Names in a message: each in backticks, with commas between them.
-pub(in crate::rules) fn quoted<T: AsRef<str>>(names: impl IntoIterator<Item = T>) -> String {
-    let names: Vec<String> = names
-        .into_iter()
-        .map(|name| format!("`{}`", shorten(name.as_ref())))
-        .collect();
-    names.join(", ")
-}
 
 /// Whether a contract with the processor is on record; `contract: none` says that there is none.
 fn has_contract(processor: Supplier<'_>) -> bool {

@@ -1,9 +1,10 @@
 //! Contracts that let a processor be silent about a breach for too long.
 
-use super::{called, has_contract};
+use super::has_contract;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds contracts with processors that do not say how soon a breach is reported, or too late.

@@ -1,9 +1,10 @@
 //! Contracts with processors that have run out.
 
-use super::{called, has_contract};
+use super::has_contract;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds processors whose contract has run out while they still work for the organisation.

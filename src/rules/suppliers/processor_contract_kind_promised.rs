@@ -1,9 +1,9 @@
 //! Documents that promise the wrong contract with suppliers.
 
-use super::called;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds policies that promise suppliers a sharing agreement where the law wants a contract for processors.

@@ -1,9 +1,10 @@
 //! Processors without a contract.
 
-use super::{called, has_contract};
+use super::has_contract;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds processors with which no contract is on record.

@@ -1,11 +1,11 @@
 //! Processors that have ended and still hold data.
 
-use super::called;
 use crate::clocks::suppliers::RETURN_DATA;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::Supplier;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds processors that have ended and have not returned or deleted the data.

@@ -1,9 +1,10 @@
 //! Contracts with processors that lack a term.
 
-use super::{called, has_contract};
+use super::has_contract;
 use crate::finding::Finding;
 use crate::rules::Case;
 use crate::{declare_rule, law};
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds contracts with processors that lack a term which the law wants in them.

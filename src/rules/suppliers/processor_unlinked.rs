@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::called;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::{Activity, Cookie, Disposal, Role};
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds processors that no activity in the record of processing names.

@@ -1,9 +1,9 @@
 //! Recipients and associates of whom nobody has decided what they are in data protection.
 
-use super::called;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds recipients and associates of whom it is not said whether they decide for themselves.

@@ -1,9 +1,9 @@
 //! Suppliers that are kept secret altogether.
 
-use super::called;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds suppliers that are kept hidden and whose kind is in no notice either.

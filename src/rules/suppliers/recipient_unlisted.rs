@@ -1,10 +1,10 @@
 //! Recipients that a notice leaves out of its list.
 
-use super::{called, quoted};
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::{Cookie, Document, Supplier};
 use crate::rules::Case;
+use crate::rules::naming::{called, listed};
 
 declare_rule! {
     /// Finds notices whose list of recipients leaves out a supplier that gets the data.
@@ -44,8 +44,8 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
         .filter(|notice| notice.recipients_listed().is_said())
         .count();
     for notice in case.notices() {
-        let listed = notice.recipients_listed();
-        if listed.is_absent() || listed.is_faulty() {
+        let named = notice.recipients_listed();
+        if named.is_absent() || named.is_faulty() {
             continue;
         }
         let mut unlisted: Vec<Supplier<'_>> = Vec::new();
@@ -57,8 +57,8 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
             .filter_map(|cookie| case.find::<Supplier>(cookie.provider().get()?));
         let providers = providers.filter(|_| n_lists == 1 || speaks_of_cookies(notice));
         for supplier in suppliers.chain(providers) {
-            let is_listed = supplier.record.id().is_none_or(|id| listed.has(id))
-                || supplier.kind().get().is_none_or(|kind| listed.has(kind));
+            let is_listed = supplier.record.id().is_none_or(|id| named.has(id))
+                || supplier.kind().get().is_none_or(|kind| named.has(kind));
             if is_listed
                 || supplier.published().is("hidden")
                 || !case.is_active(supplier.ended_on())
@@ -76,9 +76,9 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         unlisted.sort_by_key(|supplier| supplier.record.id());
-        let ids = quoted(unlisted.iter().filter_map(|supplier| supplier.record.id()));
+        let ids = listed(unlisted.iter().filter_map(|supplier| supplier.record.id()));
         let mut finding = RULE
-            .on(listed, format!("the list of recipients in {} leaves out: {ids}", called(notice)))
+            .on(named, format!("the list of recipients in {} leaves out: {ids}", called(notice)))
             .help("name them in the notice, or their kind, and add the id or the kind to `recipients_listed:`");
         for supplier in unlisted {
             finding = finding.also(supplier, "gets the data and is not listed");

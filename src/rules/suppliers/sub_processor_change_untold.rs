@@ -1,9 +1,9 @@
 //! New sub-processors of which the organisation was not told in time.
 
-use super::{called, quoted};
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
+use crate::rules::naming::{called, listed};
 
 declare_rule! {
     /// Finds processors that added a processor of their own without telling you first.
@@ -60,7 +60,7 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
         let message = format!(
             "{} added sub-processors without telling first: {}",
             called(processor),
-            quoted(&untold)
+            listed(&untold)
         );
         let finding = RULE.on(processor.sub_processors(), message).help(
             "ask the processor when it told you and write that day in `told_on:`; if it did not, demand \

@@ -1,9 +1,9 @@
 //! Sub-processors that nobody authorised.
 
-use super::{called, quoted};
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
+use crate::rules::naming::{called, listed};
 
 declare_rule! {
     /// Finds processors that pass data on to processors of their own without your authorisation.
@@ -73,7 +73,7 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
         let message = format!(
             "{} passes data on to sub-processors that were not authorised: {}",
             called(processor),
-            quoted(&names)
+            listed(&names)
         );
         let finding = RULE.on(sub_processors, message).help(
             "authorise each in writing and write `authorised: yes` with it, or have the processor stop \

@@ -1,10 +1,10 @@
 //! Suppliers that were never looked at.
 
-use super::called;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::Supplier;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds processors, and practitioners and venues that receive data, that were never checked.

@@ -1,10 +1,10 @@
 //! Suppliers that were not looked at for a long time.
 
-use super::called;
 use crate::clocks::suppliers::CHECK_SUPPLIER;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds suppliers whose next check is overdue.

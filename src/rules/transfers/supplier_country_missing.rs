@@ -3,7 +3,7 @@
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
-use crate::rules::suppliers::called;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds suppliers that do not say in which country the data is.

@@ -5,7 +5,7 @@ use crate::declare_rule;
 use crate::finding::{Finding, Regimes};
 use crate::law::SafeguardKind;
 use crate::rules::Case;
-use crate::rules::suppliers::called;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds transfers from the United Kingdom that rest on the European clauses alone.

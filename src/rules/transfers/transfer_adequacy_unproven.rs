@@ -4,7 +4,7 @@ use super::{country_name, judged, regimes_where};
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
-use crate::rules::suppliers::called;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds transfers to a country that is adequate only for some recipients, without proof that this one is covered.

@@ -4,7 +4,7 @@ use super::{judged, regimes_where};
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
-use crate::rules::suppliers::called;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds transfers under standard clauses whose module is not chosen or whose annexes are not filled in.

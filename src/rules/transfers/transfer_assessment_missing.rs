@@ -5,7 +5,7 @@ use crate::declare_rule;
 use crate::finding::Finding;
 use crate::law::SafeguardKind;
 use crate::rules::Case;
-use crate::rules::suppliers::called;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds transfers under clauses or other safeguards without an assessment of the country.

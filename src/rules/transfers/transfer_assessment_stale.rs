@@ -6,7 +6,7 @@ use crate::clocks::suppliers::REVIEW_TRANSFER;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
-use crate::rules::suppliers::called;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds transfers whose assessment, or whose proof of adequacy, has to be repeated.

@@ -5,7 +5,7 @@ use crate::declare_rule;
 use crate::finding::Finding;
 use crate::law::{self, Regime};
 use crate::rules::Case;
-use crate::rules::suppliers::called;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds transfers that rest on old standard clauses which no longer count.

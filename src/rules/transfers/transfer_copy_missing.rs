@@ -5,7 +5,7 @@ use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::{Commitments, Document};
 use crate::rules::Case;
-use crate::rules::suppliers::called;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds transfers without the document of which people are promised a copy.

@@ -4,7 +4,7 @@ use super::judged;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
-use crate::rules::suppliers::called;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds transfers that happen again and again under an exception made for single cases.

@@ -8,7 +8,7 @@ use crate::finding::{Finding, Regimes};
 use crate::law::Regime;
 use crate::model::Transfer;
 use crate::rules::Case;
-use crate::rules::suppliers::called;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds suppliers in other countries to which no transfer is recorded.

@@ -5,7 +5,7 @@ use crate::declare_rule;
 use crate::finding::{Finding, Regimes};
 use crate::law::{self, Regime, SafeguardKind};
 use crate::rules::Case;
-use crate::rules::suppliers::called;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds transfers that rely on the adequacy of a country which is not adequate.

@@ -3,7 +3,7 @@
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
-use crate::rules::suppliers::called;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds documents that speak of transfers although none is recorded and no supplier is abroad.

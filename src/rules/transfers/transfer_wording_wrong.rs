@@ -3,7 +3,7 @@
 use crate::declare_rule;
 use crate::finding::{Finding, Regimes};
 use crate::rules::Case;
-use crate::rules::suppliers::called;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds documents of UK controllers that say data is held in the EEA and leave out the United Kingdom.

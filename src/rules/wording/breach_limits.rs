@@ -3,7 +3,8 @@
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
-use crate::rules::documents::common::{called, promises};
+use crate::rules::documents::common::promises;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds policies on breaches that name no time for notifying the authority.

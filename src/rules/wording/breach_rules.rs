@@ -3,7 +3,8 @@
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
-use crate::rules::documents::common::{called, listed, pasted};
+use crate::rules::documents::common::pasted;
+use crate::rules::naming::{called, listed};
 
 declare_rule! {
     /// Finds documents that notify the authority only if a risk is likely.

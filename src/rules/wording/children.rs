@@ -4,7 +4,7 @@ use crate::declare_rule;
 use crate::finding::{Finding, Regimes};
 use crate::model::Commitments;
 use crate::rules::Case;
-use crate::rules::documents::common::called;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds documents that call the parents' access to an educational record a right where it is

@@ -5,7 +5,7 @@ use crate::finding::Finding;
 use crate::model::read::shorten;
 use crate::model::{Disclosure, Supplier};
 use crate::rules::Case;
-use crate::rules::documents::common::{called, listed};
+use crate::rules::naming::{called, listed};
 
 declare_rule! {
     /// Finds documents two passages of which answer one case differently.

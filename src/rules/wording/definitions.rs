@@ -4,7 +4,7 @@ use crate::declare_rule;
 use crate::finding::Finding;
 use crate::law;
 use crate::rules::Case;
-use crate::rules::documents::common::{called, listed};
+use crate::rules::naming::{called, listed};
 
 declare_rule! {
     /// Finds documents that list some of the special categories of data and leave out others.

@@ -5,7 +5,7 @@ use crate::finding::Finding;
 use crate::model::read::shorten;
 use crate::model::{DiscloseOnRequest, Supplier};
 use crate::rules::Case;
-use crate::rules::documents::common::called;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds documents that disclose on request without checking who asks.

@@ -4,7 +4,7 @@ use crate::declare_rule;
 use crate::finding::{Finding, Regimes};
 use crate::law::{self, Regime};
 use crate::rules::Case;
-use crate::rules::documents::common::{called, listed};
+use crate::rules::naming::{called, listed};
 
 declare_rule! {
     /// Finds documents that cite law which is gone, or principles and rights that it does not have.

@@ -5,7 +5,7 @@ use crate::finding::{Finding, Regimes};
 use crate::law::{self, Regime};
 use crate::model::Document;
 use crate::rules::Case;
-use crate::rules::documents::common::{called, listed};
+use crate::rules::naming::{called, listed};
 
 declare_rule! {
     /// Finds documents that know only the six lawful bases from before February 2026.

@@ -5,7 +5,7 @@ use crate::finding::Finding;
 use crate::index::Presence;
 use crate::model::register;
 use crate::rules::Case;
-use crate::rules::documents::common::{called, listed};
+use crate::rules::naming::{called, listed};
 
 declare_rule! {
     /// Finds documents that refer to a policy, a notice or a register which does not exist.

@@ -3,7 +3,7 @@
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
-use crate::rules::documents::common::{called, listed};
+use crate::rules::naming::{called, listed};
 
 declare_rule! {
     /// Finds documents whose words speak to people for whom they were not written.

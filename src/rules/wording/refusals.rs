@@ -5,7 +5,8 @@ use crate::finding::{Finding, Regimes};
 use crate::law;
 use crate::model::{Commitments, List};
 use crate::rules::Case;
-use crate::rules::documents::common::{called, listed, pasted, promises};
+use crate::rules::documents::common::{pasted, promises};
+use crate::rules::naming::{called, listed};
 
 /// The grounds on which a request as such can be refused.
 const GROUNDS: [&str; 2] = ["manifestly_unfounded", "manifestly_excessive"];

@@ -5,7 +5,8 @@ use crate::finding::Finding;
 use crate::law;
 use crate::model::{Commitments, Request};
 use crate::rules::Case;
-use crate::rules::documents::common::{called, listed, pasted};
+use crate::rules::documents::common::pasted;
+use crate::rules::naming::{called, listed};
 
 declare_rule! {
     /// Finds documents that accept requests only in writing, on few channels, or only at the DPO.

@@ -4,7 +4,8 @@ use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::{Document, Value};
 use crate::rules::Case;
-use crate::rules::documents::common::{called, promises};
+use crate::rules::documents::common::promises;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds notices that list rights, and policies on requests, that name no time for the answer.

@@ -4,7 +4,7 @@ use crate::declare_rule;
 use crate::finding::{Finding, Regimes};
 use crate::model::Document;
 use crate::rules::Case;
-use crate::rules::documents::common::called;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds documents that describe a right as narrower or other than it is.

@@ -7,12 +7,12 @@ mod suppliers;
 mod activities;
 mod upkeep;
 
-use super::common::called;
 use crate::declare_rule;
 use crate::finding::{Finding, Place, Subject};
 use crate::model::read::shorten;
 use crate::model::{Claim, Disclosure, Document, RecordRef, Supplier};
 use crate::rules::Case;
+use crate::rules::naming::called;
 
 declare_rule! {
     /// Finds claims of documents that the organisation's own registers prove false.
