@@ -172,6 +172,10 @@ pub enum DeadlinesFormat {
     Table,
     /// For programs
     Json,
+    /// For spreadsheets
+    Csv,
+    /// For calendars
+    Ics,
     /// For documents
     Markdown,
 }

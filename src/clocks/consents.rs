@@ -1,5 +1,7 @@
 //! Clocks of consents and marketing.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 
 use super::arithmetic::birthday;
@@ -255,12 +257,17 @@ const BIRTHDAYS: [&str; 3] = [
 
 /// Adds the deadlines of `retake-child-consent`.
 pub fn retake_child_consent(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
+    let own = own_consents(index);
     for consent in live_consents(index).filter(|consent| consent.given_by().is("parent")) {
-        deadlines.push(child_deadline(index, consent));
+        deadlines.push(child_deadline(index, consent, &own));
     }
 }
 
-fn child_deadline<'a>(index: &'a Index<'a>, consent: Consent<'a>) -> Deadline {
+fn child_deadline<'a>(
+    index: &'a Index<'a>,
+    consent: Consent<'a>,
+    own: &HashMap<&'a str, Vec<Consent<'a>>>,
+) -> Deadline {
     let mut draft = Draft::new(&RETAKE_CHILD_CONSENT, index, consent);
     let (born, given) = (consent.born(), consent.given_on());
     let Some(birth) = born.get() else {
@@ -292,20 +299,33 @@ fn child_deadline<'a>(index: &'a Index<'a>, consent: Consent<'a>) -> Deadline {
         return draft.not_required("the person was of full age when the parent consented");
     };
     draft.step(format!("turns {age} on {due}"));
-    let own = own_consent(index, consent);
+    let own = own_consent(own, consent);
     draft.due(due, own)
 }
 
+/// The consents that people gave themselves, by case.
+fn own_consents<'a>(index: &Index<'a>) -> HashMap<&'a str, Vec<Consent<'a>>> {
+    let mut rows: HashMap<&str, Vec<Consent<'a>>> = HashMap::new();
+    for row in index
+        .each::<Consent>()
+        .filter(|row| row.given_by().is("subject"))
+    {
+        if let Some(case) = row.case().get() {
+            rows.entry(case).or_default().push(row);
+        }
+    }
+    rows
+}
+
 /// When the child itself consented to the same.
-fn own_consent(index: &Index<'_>, parent: Consent<'_>) -> Option<NaiveDate> {
-    let case = parent.case().get()?;
-    let rows = index.each::<Consent>().filter(|row| {
-        row.given_by().is("subject")
-            && row.case().get() == Some(case)
-            && row
-                .purposes()
-                .iter()
-                .any(|purpose| parent.purposes().iter().any(|other| other == purpose))
+fn own_consent<'a>(
+    own: &HashMap<&'a str, Vec<Consent<'a>>>,
+    parent: Consent<'a>,
+) -> Option<NaiveDate> {
+    let rows = own.get(parent.case().get()?)?.iter().filter(|row| {
+        row.purposes()
+            .iter()
+            .any(|purpose| parent.purposes().iter().any(|other| other == purpose))
     });
     rows.filter_map(|row| row.given_on().get()).min()
 }

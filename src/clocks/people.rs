@@ -1,5 +1,7 @@
 //! Clocks of registrations, roles, staff and training.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 
 use super::draft::{Draft, Promises, missing, said};
@@ -170,22 +172,30 @@ fn with_access<'a>(index: &'a Index<'a>) -> impl Iterator<Item = Person<'a>> {
         .filter(|person| !person.data_access().is_no())
 }
 
-/// The days on which a person completed training of some kind.
-fn completed<'a>(
-    index: &'a Index<'a>,
-    person: Person<'a>,
-    kind: &'a str,
-) -> impl Iterator<Item = NaiveDate> {
-    trainings(index, person)
-        .filter(move |row| row.kind().is(kind))
-        .filter_map(|row| row.completed_on().get())
-}
+/// The training of each person, by code.
+struct Trainings<'a>(HashMap<&'a str, Vec<Training<'a>>>);
 
-fn trainings<'a>(index: &'a Index<'a>, person: Person<'a>) -> impl Iterator<Item = Training<'a>> {
-    let id = person.0.record.id();
-    index
-        .each::<Training>()
-        .filter(move |row| id.is_some() && row.person().get() == id)
+impl<'a> Trainings<'a> {
+    fn new(index: &Index<'a>) -> Self {
+        let mut rows: HashMap<&str, Vec<Training<'a>>> = HashMap::new();
+        for row in index.each::<Training>() {
+            if let Some(person) = row.person().get() {
+                rows.entry(person).or_default().push(row);
+            }
+        }
+        Self(rows)
+    }
+
+    fn of(&self, person: Person<'a>) -> impl Iterator<Item = Training<'a>> {
+        let rows = person.0.record.id().and_then(|id| self.0.get(id));
+        rows.into_iter().flatten().copied()
+    }
+
+    /// The days on which a person completed training of some kind.
+    fn completed(&self, person: Person<'a>, kind: &'static str) -> impl Iterator<Item = NaiveDate> {
+        let rows = self.of(person).filter(move |row| row.kind().is(kind));
+        rows.filter_map(|row| row.completed_on().get())
+    }
 }
 
 declare_clock! {
@@ -208,9 +218,10 @@ pub fn induct_staff(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
         index,
         super::super::model::documents::Commitments::induct_within,
     );
+    let trainings = Trainings::new(index);
     for person in with_access(index) {
         let mut draft = Draft::new(&INDUCT_STAFF, index, person);
-        let trained = completed(index, person, "induction").min();
+        let trained = trainings.completed(person, "induction").min();
         let Some(day) = person.started_on().get() else {
             deadlines.push(match trained {
                 Some(trained) => draft.done(
@@ -251,9 +262,12 @@ pub fn retrain_staff(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
         index,
         super::super::model::documents::Commitments::retrain_every,
     );
+    let trainings = Trainings::new(index);
     for person in with_access(index) {
         let mut draft = Draft::new(&RETRAIN_STAFF, index, person);
-        let rows = trainings(index, person).filter(|row| !row.kind().is("policy_acknowledgement"));
+        let rows = trainings
+            .of(person)
+            .filter(|row| !row.kind().is("policy_acknowledgement"));
         let Some(last) = rows.filter_map(|row| row.completed_on().get()).max() else {
             deadlines.push(
                 draft.not_started("clock not started: no training with `completed_on` on record"),
@@ -297,12 +311,13 @@ pub fn train_on_law_change(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
         .map(|change| change.since)
         .filter(|day| *day <= index.today)
         .collect();
+    let trainings = Trainings::new(index);
     for (document, commitments) in index.commitments() {
         let promised = commitments.train_after_law_change_within();
         if promised.is_absent() {
             continue;
         }
-        let of = |change| law_change_deadline(index, document, promised, change);
+        let of = |change| law_change_deadline(index, &trainings, document, promised, change);
         match changes.as_slice() {
             [] => deadlines.push(
                 Draft::new(&TRAIN_ON_LAW_CHANGE, index, document)
@@ -324,6 +339,7 @@ pub fn train_on_law_change(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
 
 fn law_change_deadline<'a>(
     index: &'a Index<'a>,
+    trainings: &Trainings<'a>,
     document: Document<'a>,
     promised: Slot<'a, Period>,
     change: NaiveDate,
@@ -355,7 +371,7 @@ fn law_change_deadline<'a>(
     let since = |days: &mut dyn Iterator<Item = NaiveDate>| days.filter(|day| *day >= change).min();
     let trained: Vec<Option<NaiveDate>> = concerned
         .iter()
-        .map(|person| since(&mut completed(index, *person, "law_change")))
+        .map(|person| since(&mut trainings.completed(*person, "law_change")))
         .collect();
     let missing = trained.iter().filter(|day| day.is_none()).count();
     draft.step(match trained.len() {

@@ -1,5 +1,7 @@
 //! Clocks of retention and disposal.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 
 use super::arithmetic::{birthday, retention_birthday};
@@ -60,14 +62,24 @@ pub fn dispose_records(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
         index,
         super::super::model::documents::Commitments::dispose_within,
     );
+    let mut disposals: HashMap<&str, Disposed> = HashMap::new();
+    for row in index.each::<Disposal>() {
+        if let Some(batch) = row.batch().get() {
+            let disposed = disposals.entry(batch).or_insert(Disposed { on: None });
+            disposed.on = disposed.on.max(row.done_on().get());
+        }
+    }
     for batch in index.each::<Batch>() {
-        deadlines.push(disposal_deadline(index, batch, &general, &work));
+        let id = batch.0.record.id();
+        let disposed = id.and_then(|id| disposals.get(id)).copied();
+        deadlines.push(disposal_deadline(index, batch, disposed, &general, &work));
     }
 }
 
 fn disposal_deadline<'a>(
     index: &'a Index<'a>,
     batch: Batch<'a>,
+    disposed: Option<Disposed>,
     general: &Promises<'a>,
     work: &Promises<'a>,
 ) -> Deadline {
@@ -76,7 +88,6 @@ fn disposal_deadline<'a>(
         .retention()
         .get()
         .and_then(|id| index.find::<Retention>(id));
-    let disposed = disposal(index, batch);
     let end = match row {
         None => Err(State::NotStarted(
             "clock not started: `retention` names no row of the schedule".to_owned(),
@@ -125,18 +136,9 @@ fn open<'a>(mut draft: Draft<'a>, batch: Batch<'a>, due: Result<When, State>) ->
 }
 
 /// That a batch was disposed of, and on which day: of several parts the last.
+#[derive(Clone, Copy)]
 struct Disposed {
     on: Option<NaiveDate>,
-}
-
-fn disposal(index: &Index<'_>, batch: Batch<'_>) -> Option<Disposed> {
-    let id = batch.0.record.id()?;
-    let rows = index
-        .each::<Disposal>()
-        .filter(|row| row.batch().get() == Some(id));
-    rows.map(|row| row.done_on().get())
-        .max()
-        .map(|on| Disposed { on })
 }
 
 /// The end of the time for which the records are kept.
@@ -159,7 +161,8 @@ fn end_of<'a>(
             "clock not started: `{words}` is no period (`{name}`)"
         )));
     }
-    let Some(period) = kept.get() else {
+    let permanent = kept.is_said().then_some(Period::Permanent);
+    let Some(period) = kept.get().or(permanent) else {
         if row.criteria().is_said() {
             return Err(State::NotStarted(format!(
                 "clock not started: `{name}` has criteria and no period"
@@ -172,7 +175,7 @@ fn end_of<'a>(
         };
     };
     let first = end_of_period(draft, batch, row, period, name)?;
-    let (Some(other), true) = (row.or_until().get(), row.or_until().is_said()) else {
+    let Some(other) = row.or_until().get() else {
         return first.ok_or_else(|| State::NotRequired("kept permanently".to_owned()));
     };
     let second = end_of_period(draft, batch, row, other, name)?;

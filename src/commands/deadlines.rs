@@ -9,7 +9,7 @@ use crate::render::Terminal;
 use crate::cli::{DeadlinesArgs, DeadlinesFormat, Exit};
 use crate::clocks::State;
 use crate::index::AsOf;
-use crate::render::{deadlines_json, deadlines_text};
+use crate::render::{deadlines_csv, deadlines_ics, deadlines_json, deadlines_text};
 use crate::reports::due::{self, Choice};
 
 /// Runs the command.
@@ -24,6 +24,11 @@ pub fn run(args: &DeadlinesArgs, now: AsOf, terminal: Terminal, out: &mut dyn Wr
         with_closed: args.all || record.is_some(),
         record,
     };
+    // An event keeps its name whatever is chosen, so the names are given before.
+    let names = match args.format {
+        DeadlinesFormat::Ics => deadlines_ics::Names::of(&judged),
+        _ => deadlines_ics::Names::default(),
+    };
     for judged in &mut judged {
         judged.deadlines = due::choose(std::mem::take(&mut judged.deadlines), judged.now, &choice);
     }
@@ -34,6 +39,8 @@ pub fn run(args: &DeadlinesArgs, now: AsOf, terminal: Terminal, out: &mut dyn Wr
     }
     write_to(&args.output, out, |out| match args.format {
         DeadlinesFormat::Json => deadlines_json::deadlines(&as_of(&judged), &judged, out),
+        DeadlinesFormat::Csv => deadlines_csv::deadlines(&judged, out),
+        DeadlinesFormat::Ics => deadlines_ics::deadlines(&names, &judged, out),
         DeadlinesFormat::Markdown => deadlines_text::markdown(&judged, out),
         DeadlinesFormat::Table if args.explain.is_some() => {
             deadlines_text::derivations(&judged, args.strict, terminal, out)

@@ -4,6 +4,8 @@
 
 pub mod check_json;
 pub mod check_text;
+pub mod deadlines_csv;
+pub mod deadlines_ics;
 pub mod deadlines_json;
 pub mod deadlines_text;
 pub mod markdown;
