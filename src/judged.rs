@@ -74,7 +74,7 @@ impl Judged {
         let findings = rules::run(&Case::new(&index, &deadlines));
         let organisation = name(&index);
         let (now, regimes) = (index.now, index.regimes);
-        Self { organisation, now, regimes, findings, deadlines, workspace }
+        Self { workspace, organisation, now, regimes, findings, deadlines }
     }
 
     /// Where a finding stands in the law, for this organisation.

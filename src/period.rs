@@ -69,9 +69,9 @@ impl Period {
     fn is_sane(self) -> bool {
         match self {
             Self::Months(n) => n <= 12_000,
-            Self::Days(n) | Self::WorkingDays(n) | Self::CompanyDays(n) | Self::SchoolDays(n) => {
-                n <= 366_000
-            }
+            Self::Days(n) => n <= 366_000,
+            // These are counted one by one: forty years of them.
+            Self::WorkingDays(n) | Self::CompanyDays(n) | Self::SchoolDays(n) => n <= 10_000,
             Self::Hours(n) => n <= 8_784_000,
             Self::SameDay | Self::UntilBirthday(_) | Self::Permanent => true,
         }

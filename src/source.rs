@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use walkdir::WalkDir;
 
@@ -55,7 +55,7 @@ pub fn find(paths: &[PathBuf]) -> Result<Vec<Root>> {
         let found = find_at(path)?;
         if found.is_empty() {
             bail!(
-                "{} holds no workspace: there is no {ROOT_FILE} in it, above it or below it; `gdpr init` makes one",
+                "{} holds no workspace: there is no {ROOT_FILE} in it, above it or below it; make one that starts with `organisation:` and below it `  name: ...`",
                 show(path)
             );
         }
@@ -71,7 +71,7 @@ pub fn find(paths: &[PathBuf]) -> Result<Vec<Root>> {
 }
 
 fn find_at(path: &Path) -> Result<Vec<Root>> {
-    let metadata = fs::metadata(path).with_context(|| format!("cannot open {}", show(path)))?;
+    let metadata = fs::metadata(path).map_err(|error| anyhow!("cannot open {}: {}", show(path), plain(Some(&error))))?;
     let folder = if metadata.is_dir() { path.to_owned() } else { parent(path) };
     if let Some(root) = upwards(&folder) {
         return Ok(vec![root]);
@@ -133,6 +133,11 @@ fn is_hidden(name: &std::ffi::OsStr) -> bool {
     name.to_string_lossy().starts_with('.')
 }
 
+/// Whether `word` is the path of something that exists.
+pub fn is_path(word: &str) -> bool {
+    fs::symlink_metadata(word).is_ok()
+}
+
 /// A path for people and machines: with `/`, without `./` before it or `/` after it.
 pub fn show(path: &Path) -> String {
     let shown = path.to_string_lossy().replace('\\', "/");
@@ -147,7 +152,21 @@ pub fn show(path: &Path) -> String {
 
 /// The text of `gdpr.yaml`.
 pub fn root_file(root: &Root) -> SourceFile {
-    SourceFile { path: ROOT_FILE.to_owned(), text: read(&root.path.join(ROOT_FILE)) }
+    let path = root.path.join(ROOT_FILE);
+    let leads_out = || {
+        let (target, root) = (fs::canonicalize(&path)?, fs::canonicalize(&root.path)?);
+        Ok::<bool, std::io::Error>(!target.starts_with(root))
+    };
+    let is_link = fs::symlink_metadata(&path).is_ok_and(|data| data.is_symlink());
+    let text = if is_link && leads_out().unwrap_or(true) {
+        Err(Unread {
+            why: "this is a link that leads out of the workspace, and is not followed".to_owned(),
+            help: "put a copy in its place".to_owned(),
+        })
+    } else {
+        read(&path)
+    };
+    SourceFile { path: ROOT_FILE.to_owned(), text }
 }
 
 /// The globs of `exclude:`; those that are none are given back with what is wrong.
@@ -166,9 +185,39 @@ pub fn globs<'g>(patterns: impl Iterator<Item = &'g str>) -> (GlobSet, Vec<(&'g 
     (globs, wrong)
 }
 
-/// The paths of the other files of a workspace, relative and sorted, without those of a workspace
-/// inside it; a folder that cannot be opened is given with why.
-pub fn walk(root: &Root, exclude: &GlobSet) -> Vec<(String, Option<Unread>)> {
+/// A file that was found and not read yet.
+#[derive(Debug)]
+pub struct Found {
+    /// Relative to the workspace, with `/`.
+    pub path: String,
+    real: PathBuf,
+    unread: Option<Unread>,
+}
+
+impl Found {
+    fn refused(path: String, why: &str, help: &str) -> Self {
+        let unread = Unread { why: why.to_owned(), help: help.to_owned() };
+        Self { path, real: PathBuf::new(), unread: Some(unread) }
+    }
+
+    /// How many bytes it has, if that can be told.
+    pub fn size(&self) -> usize {
+        fs::symlink_metadata(&self.real).ok().and_then(|data| usize::try_from(data.len()).ok()).unwrap_or(0)
+    }
+
+    /// Reads it.
+    pub fn read(self) -> SourceFile {
+        let text = match self.unread {
+            Some(unread) => Err(unread),
+            None => read(&self.real),
+        };
+        SourceFile { path: self.path, text }
+    }
+}
+
+/// The other files of a workspace, sorted by path, without those of a workspace inside it; what
+/// cannot be opened is given too, with why.
+pub fn walk(root: &Root, exclude: &GlobSet) -> Vec<Found> {
     let mut files = Vec::new();
     let mut walk = WalkDir::new(&root.path).min_depth(1).sort_by_file_name().into_iter();
     while let Some(entry) = walk.next() {
@@ -177,8 +226,7 @@ pub fn walk(root: &Root, exclude: &GlobSet) -> Vec<(String, Option<Unread>)> {
             Err(error) => {
                 let path = error.path().map_or_else(String::new, |path| relative(root, path));
                 let why = format!("the folder cannot be opened: {}", plain(error.io_error()));
-                let help = "make it readable, or put it under `exclude:` in `gdpr.yaml`".to_owned();
-                files.push((path, Some(Unread { why, help })));
+                files.push(Found::refused(path, &why, "make it readable, or put it under `exclude:` in `gdpr.yaml`"));
                 continue;
             }
         };
@@ -193,64 +241,47 @@ pub fn walk(root: &Root, exclude: &GlobSet) -> Vec<(String, Option<Unread>)> {
             }
             continue;
         }
-        let is_yaml = matches!(entry.path().extension().and_then(std::ffi::OsStr::to_str), Some("yaml" | "yml"));
-        if kind.is_dir() || !is_yaml || path == ROOT_FILE {
-            continue;
-        }
-        let refused = if kind.is_symlink() { refuse_link(root, entry.path()) } else { refuse_kind(kind) };
-        match refused {
-            Link::Inside => {}
-            Link::Refused(unread) => files.push((path, Some(unread))),
-            Link::None => files.push((path, None)),
+        let is_yaml = entry.path().extension().is_some_and(|extension| {
+            extension.eq_ignore_ascii_case("yaml") || extension.eq_ignore_ascii_case("yml")
+        });
+        if kind.is_symlink() {
+            files.extend(judge_link(root, entry.path(), path, is_yaml));
+        } else if is_yaml && path != ROOT_FILE && !kind.is_dir() {
+            files.push(if kind.is_file() {
+                Found { path, real: entry.into_path(), unread: None }
+            } else {
+                let help = "delete it, or put it under `exclude:` in `gdpr.yaml`";
+                Found::refused(path, "this is not an ordinary file", help)
+            });
         }
     }
-    files.sort_by(|a, b| a.0.cmp(&b.0));
+    files.sort_by(|a, b| a.path.cmp(&b.path));
     files
 }
 
-enum Link {
-    None,
-    Inside,
-    Refused(Unread),
-}
-
-/// A link to a file of the same workspace is read there; one that leads out of it never is.
-fn refuse_link(root: &Root, path: &Path) -> Link {
-    let inside = fs::canonicalize(path)
-        .and_then(|target| Ok(target.starts_with(fs::canonicalize(&root.path)?)))
-        .unwrap_or(false);
-    if inside {
-        return Link::Inside;
-    }
-    Link::Refused(Unread {
-        why: "is a link that leads out of the workspace, and is not followed".to_owned(),
-        help: "put a copy of the file in its place".to_owned(),
-    })
-}
-
-fn refuse_kind(kind: fs::FileType) -> Link {
-    if kind.is_file() {
-        return Link::None;
-    }
-    Link::Refused(Unread {
-        why: "is not an ordinary file".to_owned(),
-        help: "delete it, or put it under `exclude:` in `gdpr.yaml`".to_owned(),
-    })
-}
-
+/// The path of a file in its workspace, as output shows it.
 fn relative(root: &Root, path: &Path) -> String {
     let path = path.strip_prefix(&root.path).unwrap_or(path);
-    path.to_string_lossy().replace('\\', "/")
+    let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
 }
 
-/// Reads one file of `root`.
-pub fn read_relative(root: &Root, path: &str) -> Result<String, Unread> {
-    read(&root.path.join(path))
-}
-
-/// How many bytes a file of `root` has, if that can be told.
-pub fn size(root: &Root, path: &str) -> Option<usize> {
-    usize::try_from(fs::symlink_metadata(root.path.join(path)).ok()?.len()).ok()
+/// A link is never followed: what lies in the workspace is read in its own place, and what lies
+/// outside is not read at all. Only a link to something that would be read is worth a word.
+fn judge_link(root: &Root, link: &Path, path: String, is_yaml: bool) -> Option<Found> {
+    let target = fs::canonicalize(link);
+    let is_folder = target.as_ref().is_ok_and(|target| target.is_dir());
+    if !is_yaml && !is_folder {
+        return None;
+    }
+    let help = "put a copy in its place, or put it under `exclude:` in `gdpr.yaml`";
+    match target {
+        Err(_) => Some(Found::refused(path, "this is a link that leads nowhere", help)),
+        Ok(target) if fs::canonicalize(&root.path).is_ok_and(|root| target.starts_with(root)) => None,
+        Ok(_) => {
+            Some(Found::refused(path, "this is a link that leads out of the workspace, and is not followed", help))
+        }
+    }
 }
 
 fn read(path: &Path) -> Result<String, Unread> {
@@ -261,7 +292,7 @@ fn read(path: &Path) -> Result<String, Unread> {
     let mut file = fs::File::open(path).map_err(unread)?;
     let metadata = file.metadata().map_err(unread)?;
     if !metadata.is_file() {
-        return Err(Unread { why: "is not an ordinary file".to_owned(), help: "put a text file in its place".to_owned() });
+        return Err(Unread { why: "this is not an ordinary file".to_owned(), help: "put a text file in its place".to_owned() });
     }
     let too_large = || Unread {
         why: format!("the file is larger than {} MiB", MAX_BYTES >> 20),
@@ -276,7 +307,7 @@ fn read(path: &Path) -> Result<String, Unread> {
     }
     String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
-        let line = 1 + error.as_bytes()[..valid].iter().filter(|byte| **byte == b'\n').count();
+        let line = String::from_utf8_lossy(&error.as_bytes()[..valid]).matches('\n').count() + 1;
         Unread {
             why: format!("line {line} holds bytes that are not UTF-8 text"),
             help: "save the file as UTF-8 in your editor".to_owned(),
@@ -285,11 +316,14 @@ fn read(path: &Path) -> Result<String, Unread> {
 }
 
 /// An error of the system without its number.
-fn plain(error: Option<&std::io::Error>) -> String {
+pub fn plain(error: Option<&std::io::Error>) -> String {
     match error {
         Some(error) => {
-            let words = error.to_string();
-            let end = words.find(" (os error").unwrap_or(words.len());
+            // Wrapped errors add paths and numbers of their own: the innermost says what happened.
+            let words = error.raw_os_error().map_or_else(|| error.to_string(), |code| {
+                std::io::Error::from_raw_os_error(code).to_string()
+            });
+            let end = words.find(" (os error").or_else(|| words.find(" at path")).unwrap_or(words.len());
             words[..end].to_lowercase()
         }
         None => "it leads back to itself".to_owned(),

@@ -1,6 +1,7 @@
 //! One workspace: its files read, its records kept.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
@@ -36,6 +37,8 @@ pub struct Workspace {
     pub findings: Vec<Finding>,
     /// Whether everything could be read, so that what is not there is truly absent.
     pub is_whole: bool,
+    /// Where the lines of each file start; found when first asked for.
+    line_starts: Vec<OnceLock<Vec<u32>>>,
 }
 
 impl Workspace {
@@ -45,7 +48,7 @@ impl Workspace {
         let first_records = read(FileId(0), &first, true);
         let exclude = &first_records.settings.exclude;
         let (globs, wrong) = source::globs(exclude.iter().map(|(pattern, _)| pattern.as_str()));
-        let mut findings: Vec<Finding> = wrong
+        let findings: Vec<Finding> = wrong
             .iter()
             .filter_map(|(pattern, why)| {
                 let (_, place) = exclude.iter().find(|(known, _)| known == pattern)?;
@@ -54,36 +57,29 @@ impl Workspace {
                 Some(finding.help("write a path with `*` for any name and `**` for any folders, as `archive/**`"))
             })
             .collect();
-        let paths = source::walk(root, &globs);
-        let load = |(path, unread): (String, Option<source::Unread>)| {
-            let text = match unread {
-                Some(unread) => Err(unread),
-                None => source::read_relative(root, &path),
-            };
-            SourceFile { path, text }
-        };
+        let found = source::walk(root, &globs);
         let mut files = vec![first];
-        let is_small = paths.len() < 8 || total_bytes(root, &paths) < WORTH_SHARING;
         let mut parts = vec![first_records];
+        let is_small = found.len() < 8 || found.iter().map(source::Found::size).sum::<usize>() < WORTH_SHARING;
         if is_small {
-            files.extend(paths.into_iter().map(load));
-            parts.extend(files.iter().enumerate().skip(1).map(|(index, file)| read(id(index), file, false)));
+            for found in found {
+                let file = found.read();
+                parts.push(read(id(files.len()), &file, false));
+                files.push(file);
+            }
         } else {
-            let loaded: Vec<(SourceFile, FileRecords)> = paths
-                .into_par_iter()
-                .enumerate()
-                .map(|(index, path)| {
-                    let file = load(path);
-                    let records = read(id(index + 1), &file, false);
-                    (file, records)
-                })
-                .collect();
+            let load = |(index, found): (usize, source::Found)| {
+                let file = found.read();
+                let records = read(id(index + 1), &file, false);
+                (file, records)
+            };
+            let loaded: Vec<(SourceFile, FileRecords)> = found.into_par_iter().enumerate().map(load).collect();
             for (file, records) in loaded {
                 files.push(file);
                 parts.push(records);
             }
         }
-        Self::assemble(root.shown.clone(), files, parts, std::mem::take(&mut findings))
+        Self::assemble(root.shown.clone(), files, parts, findings)
     }
 
     /// A workspace of texts that need not be on disk: path and text, `gdpr.yaml` among them.
@@ -102,6 +98,7 @@ impl Workspace {
 
     fn assemble(shown: String, files: Vec<SourceFile>, parts: Vec<FileRecords>, findings: Vec<Finding>) -> Self {
         let mut workspace = Self {
+            line_starts: files.iter().map(|_| OnceLock::new()).collect(),
             shown,
             files,
             records: Vec::with_capacity(parts.iter().map(|part| part.records.len()).sum()),
@@ -140,8 +137,9 @@ impl Workspace {
     /// Line and column of both ends of `place`, counted from 1; columns count characters.
     pub fn lines(&self, place: Place) -> Lines {
         let text = self.file(place).text();
-        let (line, column) = line_and_column(text, place.span.start as usize);
-        let (end_line, end_column) = line_and_column(text, place.span.end as usize);
+        let starts = self.line_starts[place.file.0 as usize].get_or_init(|| line_starts(text));
+        let (line, column) = line_and_column(text, starts, place.span.start);
+        let (end_line, end_column) = line_and_column(text, starts, place.span.end);
         Lines { line, column, end_line, end_column }
     }
 
@@ -165,21 +163,23 @@ pub struct Lines {
     pub end_column: usize,
 }
 
-/// Counts lines and characters up to `offset`; a mark at the start of the file is no column.
-fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
-    let before = text.get(..offset).unwrap_or(text);
-    let line = 1 + before.bytes().filter(|byte| *byte == b'\n').count();
-    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    (line, 1 + before[start..].trim_start_matches('\u{feff}').chars().count())
+/// The first byte of each line.
+fn line_starts(text: &str) -> Vec<u32> {
+    let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+    let after = breaks.map(|(index, _)| u32::try_from(index + 1).expect("files are smaller than that"));
+    std::iter::once(0).chain(after).collect()
+}
+
+/// Line and column of a byte; a mark at the start of the file is no column.
+fn line_and_column(text: &str, starts: &[u32], offset: u32) -> (usize, usize) {
+    let line = starts.partition_point(|start| *start <= offset);
+    let start = starts[line - 1] as usize;
+    let before = text.get(start..offset as usize).unwrap_or_default();
+    (line, 1 + before.trim_start_matches('\u{feff}').chars().count())
 }
 
 fn id(index: usize) -> FileId {
     FileId(u32::try_from(index).expect("a workspace has fewer than four billion files"))
-}
-
-fn total_bytes(root: &Root, paths: &[(String, Option<source::Unread>)]) -> usize {
-    let sizes = paths.iter().filter_map(|(path, _)| source::size(root, path));
-    sizes.sum()
 }
 
 fn read(id: FileId, file: &SourceFile, is_root: bool) -> FileRecords {
@@ -199,8 +199,12 @@ mod tests {
 
     #[test]
     fn columns_count_characters() {
-        assert_eq!(line_and_column("a: ä\nb: x", 5), (1, 5));
-        assert_eq!(line_and_column("a: ä\nb: x", 6), (2, 1));
-        assert_eq!(line_and_column("\u{feff}a: 1", 3), (1, 1));
+        let check = |text: &str, offset: u32, expected: (usize, usize)| {
+            assert_eq!(line_and_column(text, &line_starts(text), offset), expected, "{text}");
+        };
+        check("a: ä\nb: x", 5, (1, 5));
+        check("a: ä\nb: x", 6, (2, 1));
+        check("\u{feff}a: 1", 3, (1, 1));
+        check("", 0, (1, 1));
     }
 }

@@ -5,6 +5,7 @@
 //! its place, and what could be read is still there.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span as ParserSpan};
 
@@ -57,6 +58,8 @@ pub struct Comment {
     pub text: String,
     /// Where it stands, from `#` on.
     pub span: Span,
+    /// Whether nothing stands before it on its line.
+    pub is_alone: bool,
 }
 
 /// What is wrong with a text as YAML.
@@ -100,7 +103,7 @@ pub struct Tree<'t> {
     pub comments: Vec<Comment>,
 }
 
-impl<'t> Tree<'t> {
+impl Tree<'_> {
     /// The node of the whole document; none in an empty file.
     pub fn root(&self) -> Option<NodeId> {
         self.root
@@ -141,7 +144,7 @@ pub fn read(text: &str) -> (Tree<'_>, Vec<Fault>) {
         simple_key_max_lookahead: 4096,
     };
     options.set_emit_comments(text.contains(WAIVER_MARK));
-    let mut builder = Builder::default();
+    let mut builder = Builder { text, ..Builder::default() };
     for event in Parser::new_from_str_with_options(text, options) {
         match event {
             Ok((event, span)) => match builder.take(event, span) {
@@ -149,7 +152,7 @@ pub fn read(text: &str) -> (Tree<'_>, Vec<Fault>) {
                 Step::Stop => break,
             },
             Err(error) => {
-                builder.fail(text, &error);
+                builder.fail(&error);
                 break;
             }
         }
@@ -173,11 +176,12 @@ struct Open {
 
 #[derive(Default)]
 struct Builder<'t> {
+    text: &'t str,
     tree: Tree<'t>,
     faults: Vec<Fault>,
     open: Vec<Open>,
     pending: Vec<NodeId>,
-    anchors: Vec<(usize, NodeId, usize)>,
+    anchors: HashMap<usize, (NodeId, usize)>,
     aliased: usize,
     documents: usize,
     scratch: Vec<u32>,
@@ -217,8 +221,7 @@ impl<'t> Builder<'t> {
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(span),
             Event::Alias(anchor) => {
-                let found = self.anchors.iter().rev().find(|(id, ..)| *id == anchor);
-                let Some(&(_, target, size)) = found else {
+                let Some(&(target, size)) = self.anchors.get(&anchor) else {
                     // The parser refuses names without an anchor; what is left is an alias within
                     // its own anchor.
                     let message = "an alias stands inside the value that it repeats".to_owned();
@@ -237,10 +240,11 @@ impl<'t> Builder<'t> {
                 self.add(span, Content::Alias(target));
                 self.grow(size);
             }
-            Event::Comment(text, _) => {
-                if text.contains(WAIVER_MARK) {
-                    self.tree.comments.push(Comment { text: text.into_owned(), span });
-                }
+            Event::Comment(text, _) if text.contains(WAIVER_MARK) => {
+                let before = &self.text[..span.start as usize];
+                let line = before.rfind('\n').map_or(0, |newline| newline + 1);
+                let is_alone = before[line..].trim().is_empty();
+                self.tree.comments.push(Comment { text: text.into_owned(), span, is_alone });
             }
             _ => {}
         }
@@ -310,18 +314,30 @@ impl<'t> Builder<'t> {
             .map(|pair| pair[1])
             .collect();
         twice.sort_unstable();
-        for &index in twice.iter().rev() {
+        for &index in &twice {
             let key = &self.tree.nodes[self.pending[index as usize].0 as usize];
-            let Content::Scalar { text, .. } = &key.content else { continue };
-            self.faults.push(Fault { span: key.span, kind: FaultKind::DuplicateKey(text.to_string()) });
-            self.pending.drain(index as usize..(index as usize + 2).min(self.pending.len()));
+            if let Content::Scalar { text, .. } = &key.content {
+                self.faults.push(Fault { span: key.span, kind: FaultKind::DuplicateKey(text.to_string()) });
+            }
+        }
+        if !twice.is_empty() {
+            let mut kept = first;
+            let mut skip = twice.iter().map(|index| *index as usize).peekable();
+            for index in (first..self.pending.len()).step_by(2) {
+                if skip.next_if_eq(&index).is_some() {
+                    continue;
+                }
+                self.pending.copy_within(index..index + 2, kept);
+                kept += 2;
+            }
+            self.pending.truncate(kept);
         }
         self.scratch = keys;
     }
 
     fn anchor(&mut self, anchor: usize, node: NodeId, size: usize) {
         if anchor != 0 {
-            self.anchors.push((anchor, node, size));
+            self.anchors.insert(anchor, (node, size));
         }
     }
 
@@ -334,16 +350,14 @@ impl<'t> Builder<'t> {
         }
     }
 
-    fn fail(&mut self, text: &str, error: &ScanError) {
+    fn fail(&mut self, error: &ScanError) {
+        let text = self.text;
         let start = error.marker().byte_offset().unwrap_or(0).min(text.len());
-        let kind = match error.kind() {
-            ErrorKind::RecursionLimitExceeded => {
-                FaultKind::Limit(format!("lists and mappings stand more than {MAX_DEPTH} deep in each other"))
-            }
-            _ => {
-                let (message, help) = plain_words(error);
-                FaultKind::Broken(message, help)
-            }
+        let kind = if *error.kind() == ErrorKind::RecursionLimitExceeded {
+            FaultKind::Limit(format!("lists and mappings stand more than {MAX_DEPTH} deep in each other"))
+        } else {
+            let (message, help) = plain_words(error);
+            FaultKind::Broken(message, help)
         };
         let start = floor_char_boundary(text, start);
         // The parser stumbles over what follows a tab: show the tab.
@@ -421,7 +435,7 @@ fn plain_words(error: &ScanError) -> (String, &'static str) {
             ("a colon stands where none is expected, or the line before lacks one", "write `key: value`, and put words that hold a colon in quotation marks")
         }
         ErrorKind::UnexpectedCharacter { .. } => {
-            ("a character stands here that YAML does not allow unquoted", "put the value in quotation marks")
+            ("a character stands here that is invisible, or that only words in quotation marks may hold", "delete the character, or put the words in quotation marks")
         }
         ErrorKind::UnknownQuotedScalarEscape | ErrorKind::InvalidQuotedScalarHexEscape => {
             ("a backslash stands in quotation marks and means nothing there", "write two backslashes, or use single quotation marks")
@@ -429,13 +443,15 @@ fn plain_words(error: &ScanError) -> (String, &'static str) {
         ErrorKind::BomInsideDocument => {
             ("an invisible mark (U+FEFF) stands inside the file", "delete the character and type the line again")
         }
-        _ => return (format!("this is not YAML: {}", error.info()), "compare the line with those around it: `key: value`, lists with `- `"),
+        _ => ("the line cannot be read", "compare it with those around it: a record starts with `- `, and its fields are written `key: value`"),
     };
     (message.to_owned(), help)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
+
     use super::*;
 
     fn show(tree: &Tree<'_>, node: NodeId) -> String {
@@ -466,7 +482,7 @@ mod tests {
                 FaultKind::Tag(tag) => format!("tag {tag}"),
                 FaultKind::Limit(_) => "limit".to_owned(),
             };
-            shown += &format!("; {kind} at {}", fault.span.start);
+            write!(shown, "; {kind} at {}", fault.span.start).expect("strings take all");
         }
         assert_eq!(shown, expected, "{text}");
     }
@@ -503,7 +519,7 @@ mod tests {
         let mut bomb = "a: &a [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
         for (name, before) in ["b", "c", "d", "e", "f", "g", "h"].iter().zip(["a", "b", "c", "d", "e", "f", "g"]) {
             let items = vec![format!("*{before}"); 10].join(", ");
-            bomb += &format!("{name}: &{name} [{items}]\n");
+            writeln!(bomb, "{name}: &{name} [{items}]").expect("strings take all");
         }
         let (_, faults) = read(&bomb);
         assert!(matches!(faults[0].kind, FaultKind::Limit(_)), "{faults:?}");

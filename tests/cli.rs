@@ -82,10 +82,13 @@ fn each_kind_of_bad_file_is_one_clear_finding() {
         "a.yaml:1:1 line 2 holds bytes that are not UTF-8 text -> save the file as UTF-8 in your editor",
     ]);
     check("a.yaml", b"- one\n- two\n", "yaml-invalid", &[
-        "a.yaml:1:1 the file is not a mapping of registers -> write the name of a register with a list below it, as `breaches: []`",
+        "a.yaml:1:1 the file does not start with the name of a register -> write the name of a register with a list below it, as `breaches: []`",
     ]);
     check("a.yaml", b"breaches: none so far\n", "yaml-invalid", &[
-        "a.yaml:1:1 `breaches` wants a list, not `none so far` -> write `breaches: []` if there are none, or a list of records",
+        "a.yaml:1:1 `breaches` wants a list of records, not `none so far` -> write `breaches: []` if there are none, or a list of records",
+    ]);
+    check("a.yaml", b"breaches:\n  b-1: {kind: lost}\n", "yaml-invalid", &[
+        "a.yaml:1:1 `breaches` wants a list of records, not a mapping -> put `- ` before the first field of each record",
     ]);
     check("a.yaml", b"breaches: []\n---\nlias: []\n", "yaml-invalid", &[
         "a.yaml:2:1 a second document starts here and is not read -> delete the line `---`, or move what follows to a file of its own",
@@ -131,10 +134,10 @@ fn links_and_pipes_are_not_followed() {
     let output = gdpr(folder.path(), &["check", WHEN, "--only", "yaml-invalid"]);
     let text = text(&output);
     assert_eq!(code(&output), 1, "{text}");
-    assert!(text.contains("is a link that leads out of the workspace, and is not followed"), "{text}");
+    assert!(text.contains("this is a link that leads out of the workspace, and is not followed"), "{text}");
     assert!(!text.contains("inside.yaml"), "{text}");
     if made.is_ok_and(|status| status.success()) {
-        assert!(text.contains("is not an ordinary file"), "{text}");
+        assert!(text.contains("this is not an ordinary file"), "{text}");
     }
 }
 
@@ -297,4 +300,74 @@ fn everything_that_can_be_named_can_be_explained() {
         assert_eq!(code(&output), 0, "{name}: {}", complaint(&output));
         assert!(text(&output).lines().all(|line| line.chars().count() <= 100), "{name} is wide");
     }
+}
+
+#[test]
+fn what_a_file_hides_is_not_said_to_be_absent() {
+    for bytes in [
+        b"devices: []\n---\nprocessing: [{id: a}]\n".as_slice(),
+        b"processing: []\nlias: []\nprocessing: [{id: a}]\n",
+        b"procesing: [{id: a}]\n",
+    ] {
+        let folder = folder(&[("gdpr.yaml", ORGANISATION), ("a.yaml", bytes)]);
+        let output = gdpr(folder.path(), &["check", WHEN, "--only", "processing-register-empty"]);
+        assert_eq!(code(&output), 0, "{}", text(&output));
+    }
+}
+
+#[test]
+fn a_broken_file_cannot_be_made_light_of() {
+    let light = b"organisation: {name: X, email: a@example.invalid}\nrules: {yaml-invalid: info, waiver-incomplete: info}\n";
+    let files = [("gdpr.yaml", light.as_slice()), ("a.yaml", b"processing: [\n")];
+    assert_eq!(found(&files, "yaml-invalid").len(), 1);
+    assert_eq!(found(&files, "waiver-incomplete").len(), 2);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_linked_root_and_linked_folders_are_not_followed_out_of_the_workspace() {
+    use std::os::unix::fs::symlink;
+    let outside = folder(&[("secret.yaml", b"secret words\n"), ("regs/a.yaml", b"processing: [{id: a}]\n")]);
+    let linked = folder(&[]);
+    symlink(outside.path().join("secret.yaml"), linked.path().join("gdpr.yaml")).expect("links can be made");
+    let output = gdpr(linked.path(), &["check", WHEN]);
+    assert!(text(&output).contains("leads out of the workspace"), "{}", text(&output));
+    assert!(!text(&output).contains("secret words"), "{}", text(&output));
+    let folder = folder(&[("gdpr.yaml", ORGANISATION)]);
+    symlink(outside.path().join("regs"), folder.path().join("registers")).expect("links can be made");
+    let output = gdpr(folder.path(), &["check", WHEN]);
+    assert!(text(&output).contains("leads out of the workspace"), "{}", text(&output));
+    assert!(!text(&output).contains("processing-register-empty"), "{}", text(&output));
+}
+
+#[test]
+#[cfg(unix)]
+fn files_with_odd_names_are_read() {
+    let files = [("gdpr.yaml", ORGANISATION), ("b\\s.yaml", b"nonsense: []\n".as_slice()), ("U.YAML", b"nonsense: []\n"), ("a b.yml", b"nonsense: []\n")];
+    assert_eq!(found(&files, "register-unknown").len(), 3);
+}
+
+#[test]
+fn explain_takes_a_record_or_is_followed_by_a_path() {
+    let path = "examples/well-kept-practice";
+    let last = text(&gdpr(repository(), &["deadlines", path, WHEN, "--explain"]));
+    let first = text(&gdpr(repository(), &["deadlines", WHEN, "--explain", path]));
+    assert_eq!(last, first);
+    let one = text(&gdpr(repository(), &["deadlines", path, WHEN, "--explain", "R-2026-11"]));
+    assert!(one.contains("R-2026-11: answer the request"), "{one}");
+    assert!(!one.contains("R-2026-12"), "{one}");
+}
+
+#[test]
+fn many_findings_and_waivers_take_time_in_proportion() {
+    use std::fmt::Write as _;
+    let mut text = String::from("devices:\n");
+    for number in 0..20_000 {
+        writeln!(text, "  - {{id: d{number}, kind: notebook, encrypted: perhaps}} # gdpr: ignore[value-unknown] until 2027-01-01 by director: known").expect("strings take all");
+    }
+    let folder = folder(&[("gdpr.yaml", ORGANISATION), ("a.yaml", text.as_bytes())]);
+    let output = gdpr(folder.path(), &["check", WHEN, "--format", "json", "--only", "value-unknown,field-type-wrong"]);
+    let json: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let summary = &json["workspaces"][0]["summary"];
+    assert_eq!((summary["error"].as_u64(), summary["waived"].as_u64()), (Some(20_000), Some(20_000)));
 }

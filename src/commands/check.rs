@@ -22,7 +22,7 @@ pub fn run(args: &CheckArgs, now: AsOf, terminal: Terminal, out: &mut dyn Write)
             }
         }
     }
-    let mut judged = judge(&args.scope, now)?;
+    let mut judged = judge(&args.scope.paths, args.scope.as_of.unwrap_or(now))?;
     if !args.only.is_empty() {
         for judged in &mut judged {
             judged.findings.retain(|finding| args.only.iter().any(|id| id == finding.rule.id));

@@ -1,6 +1,7 @@
 //! `gdpr deadlines`: what is due, soonest first.
 
 use std::io::Write;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
@@ -10,12 +11,22 @@ use crate::cli::{DeadlinesArgs, DeadlinesFormat, Exit};
 use crate::clocks::State;
 use crate::index::AsOf;
 use crate::render::{deadlines_csv, deadlines_ics, deadlines_json, deadlines_text};
+use crate::source;
 use crate::reports::due::{self, Choice};
 
 /// Runs the command.
 pub fn run(args: &DeadlinesArgs, now: AsOf, terminal: Terminal, out: &mut dyn Write) -> Result<Exit> {
-    let mut judged = judge(&args.scope, now)?;
-    let record = args.explain.as_deref().filter(|record| !record.is_empty());
+    let mut paths = args.scope.paths.clone();
+    let mut record = args.explain.as_deref().filter(|record| !record.is_empty());
+    // `--explain clients/` means the folder: no record is called like something that is there.
+    if let Some(path) = record.filter(|word| source::is_path(word)) {
+        if paths == [Path::new(".")] {
+            paths.clear();
+        }
+        paths.push(PathBuf::from(path));
+        record = None;
+    }
+    let mut judged = judge(&paths, args.scope.as_of.unwrap_or(now))?;
     let is_overdue = judged.iter().flat_map(|judged| &judged.deadlines).any(|deadline| deadline.state == State::Overdue);
     let choice = Choice {
         within_hours: args.within.map(|within| within.hours),

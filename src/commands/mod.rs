@@ -9,12 +9,12 @@ mod schema;
 
 use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Result, anyhow, bail};
 use rayon::prelude::*;
 
-use crate::cli::{Command, Exit, Output, Scope};
+use crate::cli::{Command, Exit, Output};
 use crate::index::AsOf;
 use crate::judged::Judged;
 use crate::render::Terminal;
@@ -32,10 +32,9 @@ pub fn run(command: &Command, now: AsOf, terminal: Terminal, out: &mut dyn Write
     }
 }
 
-/// The workspaces of `scope`, each read and judged, in their order.
-fn judge(scope: &Scope, now: AsOf) -> Result<Vec<Judged>> {
-    let roots = source::find(&scope.paths)?;
-    let as_of = scope.as_of.unwrap_or(now);
+/// The workspaces at `paths`, each read and judged, in their order.
+fn judge(paths: &[PathBuf], as_of: AsOf) -> Result<Vec<Judged>> {
+    let roots = source::find(paths)?;
     Ok(map(&roots, |root| Judged::load(root, as_of)))
 }
 
@@ -70,7 +69,10 @@ fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
         file.persist(path)?;
         Ok(())
     };
-    write().with_context(|| format!("cannot write {}", source::show(path)))
+    if path.is_dir() {
+        bail!("cannot write {}: it is a folder", source::show(path));
+    }
+    write().map_err(|error| anyhow!("cannot write {}: {}", source::show(path), source::plain(Some(&error))))
 }
 
 /// A temporary file is for its owner alone; a report is for those who could read any other.

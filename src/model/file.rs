@@ -69,14 +69,29 @@ pub struct Waiver {
     pub owner: Option<String>,
     /// The last day on which it holds.
     pub until: Option<NaiveDate>,
-    /// Whether it stands in a comment.
-    pub is_comment: bool,
+    /// Where it stands.
+    pub kind: WaiverKind,
+}
+
+/// Where a waiver stands, and so of which records it speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WaiverKind {
+    /// In `gdpr.yaml`: it names its records.
+    Setting,
+    /// In a comment alone on its line: in a record, or on the line before one.
+    Before,
+    /// In a comment after something: in a record, or at the end of its last line.
+    Within,
 }
 
 /// Reads one file; `is_root` for `gdpr.yaml`.
 pub fn read_file(file: FileId, text: &str, is_root: bool) -> FileRecords {
     let (tree, faults) = yaml::read(text);
-    let mut read = FileRecords { is_broken: faults.iter().any(|fault| fault.kind.is_fatal()), ..FileRecords::default() };
+    // What stands in a second document, or below a key's second standing, is not known to be absent.
+    let hides = |fault: &yaml::Fault| {
+        fault.kind.is_fatal() || matches!(fault.kind, FaultKind::SecondDocument | FaultKind::DuplicateKey(_))
+    };
+    let mut read = FileRecords { is_broken: faults.iter().any(hides), ..FileRecords::default() };
     let mut reader = Reader::new(&tree, file);
     reader.findings.extend(faults.into_iter().map(|fault| yaml_finding(file, fault)));
     read.waivers = tree.comments.iter().filter_map(|comment| comment_waiver(file, comment)).collect();
@@ -86,7 +101,7 @@ pub fn read_file(file: FileId, text: &str, is_root: bool) -> FileRecords {
             Kind::Null => {}
             Kind::List(_) | Kind::Scalar(..) => {
                 let finding = faults::YAML_INVALID
-                    .on(reader.spot(root, ""), "the file is not a mapping of registers")
+                    .on(reader.spot(root, ""), "the file does not start with the name of a register")
                     .help("write the name of a register with a list below it, as `breaches: []`");
                 reader.findings.push(finding);
                 read.is_broken = true;
@@ -114,7 +129,7 @@ fn top_level(reader: &mut Reader<'_>, read: &mut FileRecords, pairs: &[NodeId], 
             ("rules", true) => rules(reader, &mut read.settings, value),
             _ => match register(name) {
                 Some(register) => records(reader, read, register, key, value),
-                None => unknown_register(reader, key, name, is_root),
+                None => read.is_broken |= unknown_register(reader, key, name, is_root),
             },
         }
     }
@@ -145,7 +160,7 @@ fn records(reader: &mut Reader<'_>, read: &mut FileRecords, register: &'static s
                 format!("write `{}: []` if there are none, or a list of records", register.name)
             };
             let finding = faults::YAML_INVALID
-                .on(reader.spot(key, register.name), format!("`{}` wants a list, not {stands}", register.name))
+                .on(reader.spot(key, register.name), format!("`{}` wants a list of records, not {stands}", register.name))
                 .help(help);
             reader.findings.push(finding);
             read.is_broken = true;
@@ -162,13 +177,14 @@ fn records(reader: &mut Reader<'_>, read: &mut FileRecords, register: &'static s
     }
 }
 
-fn unknown_register(reader: &mut Reader<'_>, key: NodeId, name: &str, is_root: bool) {
+/// Reports a key that is no register; whether one was probably meant, which is then not absent.
+fn unknown_register(reader: &mut Reader<'_>, key: NodeId, name: &str, is_root: bool) -> bool {
     const ROOT_KEYS: [&str; 4] = ["organisation", "extends", "exclude", "rules"];
+    let known = REGISTERS.iter().map(|register| register.name);
+    let near = if is_root { nearest(name, known.chain(ROOT_KEYS)) } else { nearest(name, known) };
     let help = if !is_root && ROOT_KEYS.contains(&name) {
         format!("move `{name}:` to `gdpr.yaml` at the top of the workspace")
     } else {
-        let known = REGISTERS.iter().map(|register| register.name);
-        let near = if is_root { nearest(name, known.chain(ROOT_KEYS)) } else { nearest(name, known) };
         match near {
             Some(near) => format!("did you mean `{near}`?"),
             None => "write the name of a register (`gdpr explain registers` lists them), or put the file under `exclude:` in `gdpr.yaml`".to_owned(),
@@ -178,6 +194,7 @@ fn unknown_register(reader: &mut Reader<'_>, key: NodeId, name: &str, is_root: b
         .on(reader.spot(key, ""), format!("unknown register `{}`", shorten(name)))
         .help(help);
     reader.findings.push(finding);
+    near.is_some()
 }
 
 /// One word or a list of words, with their places.
@@ -223,8 +240,8 @@ fn rules(reader: &mut Reader<'_>, settings: &mut Settings, node: NodeId) {
         let spot = || Spot { record: Some(rule.into()), ..reader.spot(value, "rules") };
         match reader.tree.kind(value) {
             Kind::Scalar(word, _) => {
-                let severity = match word {
-                    "off" | "no" => None,
+                let severity = match word.to_ascii_lowercase().as_str() {
+                    "off" | "no" | "false" => None,
                     "error" => Some(Severity::Error),
                     "warning" => Some(Severity::Warning),
                     "info" => Some(Severity::Info),
@@ -241,6 +258,20 @@ fn rules(reader: &mut Reader<'_>, settings: &mut Settings, node: NodeId) {
             Kind::Map(fields) => {
                 let waiver = waiver(reader, rule, place, fields);
                 settings.waivers.push(waiver);
+            }
+            // One reason and one last day are seldom true of all records.
+            Kind::List(waivers) if !waivers.is_empty() => {
+                for node in waivers {
+                    if let Kind::Map(fields) = reader.tree.kind(*node) {
+                        let waiver = waiver(reader, rule, reader.place(*node), fields);
+                        settings.waivers.push(waiver);
+                    } else {
+                        let finding = faults::FIELD_TYPE_WRONG
+                            .on(reader.spot(*node, "rules"), format!("a waiver of `{rule}` is not written as fields"))
+                            .help("write `- waive: [record ids]` with `reason:` and `until:` below it");
+                        reader.findings.push(finding);
+                    }
+                }
             }
             _ => {
                 let finding = faults::FIELD_TYPE_WRONG
@@ -260,7 +291,7 @@ fn waiver(reader: &mut Reader<'_>, rule: &str, place: Place, fields: &[NodeId]) 
         reason: None,
         owner: None,
         until: None,
-        is_comment: false,
+        kind: WaiverKind::Setting,
     };
     for pair in fields.chunks_exact(2) {
         let (key, value) = (pair[0], pair[1]);
@@ -274,17 +305,11 @@ fn waiver(reader: &mut Reader<'_>, rule: &str, place: Place, fields: &[NodeId]) 
                 let words = words(reader, value, "waive");
                 waiver.records = words.into_iter().map(|(word, _)| word).collect();
             }
-            "reason" => waiver.reason = text.map(str::to_owned),
-            "owner" => waiver.owner = text.map(str::to_owned),
+            "reason" => waiver.reason = text.and_then(some_words),
+            "owner" => waiver.owner = text.and_then(some_words),
             "until" => {
+                // A day that cannot be read is no day: `waiver-incomplete` says how to write it.
                 waiver.until = text.and_then(|text| read_date(text).ok());
-                if let (Some(text), None) = (text, waiver.until) {
-                    let spot = Spot { record: Some(rule.into()), ..reader.spot(value, "rules") };
-                    let finding = faults::DATE_AMBIGUOUS
-                        .on(spot, format!("`{}` is no day that a waiver can end on", shorten(text)))
-                        .help("write the day as `until: 2027-02-01`");
-                    reader.findings.push(finding);
-                }
             }
             _ => {
                 let help = match nearest(name, ["waive", "reason", "owner", "until"].into_iter()) {
@@ -302,6 +327,12 @@ fn waiver(reader: &mut Reader<'_>, rule: &str, place: Place, fields: &[NodeId]) 
     waiver
 }
 
+/// The words, if there are some.
+fn some_words(text: &str) -> Option<String> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
 /// Reads `gdpr: ignore[rule-id] until 2027-02-01 by director: reason`.
 fn comment_waiver(file: FileId, comment: &yaml::Comment) -> Option<Waiver> {
     let (_, rest) = comment.text.split_once(yaml::WAIVER_MARK)?;
@@ -316,18 +347,18 @@ fn comment_waiver(file: FileId, comment: &yaml::Comment) -> Option<Waiver> {
     let mut owner = None;
     if let Some(after) = rest.strip_prefix("by ") {
         let (name, after) = after.split_once(':').unwrap_or((after, ""));
-        owner = Some(name.trim().to_owned());
+        owner = some_words(name);
         rest = after;
     }
-    let reason = rest.trim_start_matches(':').trim();
+    let reason = some_words(rest.trim_start_matches(':'));
     Some(Waiver {
         rule: rule.trim().into(),
         place: Place { file, span: comment.span },
         records: Vec::new(),
-        reason: (!reason.is_empty()).then(|| reason.to_owned()),
+        reason,
         owner,
         until,
-        is_comment: true,
+        kind: if comment.is_alone { WaiverKind::Before } else { WaiverKind::Within },
     })
 }
 

@@ -54,7 +54,7 @@ impl<'t> Reader<'t> {
     pub fn record(&mut self, def: &'static RecordDef, register: &'static str, node: NodeId) -> Option<Record> {
         let Kind::Map(pairs) = self.tree.kind(node) else {
             let finding = faults::FIELD_TYPE_WRONG
-                .on(self.spot(node, register), format!("a record of `{register}` is not a mapping"))
+                .on(self.spot(node, register), format!("a record of `{register}` has no fields"))
                 .help(format!("write its fields as `key: value`, as {}", example(def, register)));
             self.findings.push(finding);
             return None;
@@ -139,7 +139,7 @@ impl<'t> Reader<'t> {
         for field in def.fields.iter().filter(|field| field.required && field.is_in(register)) {
             if record.entry_named(field.name).is_none() {
                 let place = Place { file: self.file, span: record.head };
-                let spot = self.spot_at(holder, place, Some(field.name));
+                let spot = spot_at(holder, place, Some(field.name));
                 let whose = called(holder);
                 let finding = faults::FIELD_MISSING
                     .on(spot, format!("{whose} has no `{}`", field.name))
@@ -159,6 +159,11 @@ impl<'t> Reader<'t> {
         key: NodeId,
         name: &str,
     ) -> Option<u8> {
+        if name == "<<" {
+            let message = format!("{} takes fields from another record with `<<`, which is not read", called(holder));
+            self.report(holder, key, None, &faults::FIELD_UNKNOWN, message, "write the fields out".to_owned());
+            return None;
+        }
         let known = def.fields.iter().filter(|field| field.is_in(register)).map(|field| field.name);
         let near = nearest(name, known);
         let elsewhere = def.fields.iter().find(|field| field.name == name);
@@ -223,12 +228,19 @@ impl<'t> Reader<'t> {
 
     /// One value that stands alone, or an item of a list.
     fn scalar(&mut self, def: &'static FieldDef, holder: &Holder, node: NodeId, text: &str) -> Value {
+        // Words on lines of their own end with a line break that nobody meant.
+        let text = text.trim_end();
         if let Some(word) = def.or.iter().find(|word| **word == text) {
             return Value::Word(word);
         }
         match def.shape {
-            Shape::Text | Shape::Texts | Shape::Names | Shape::Refs | Shape::RefsOrText => Value::Text(text.into()),
-            Shape::Ref | Shape::Count => Value::Text(text.into()),
+            Shape::Text
+            | Shape::Texts
+            | Shape::Names
+            | Shape::Refs
+            | Shape::RefsOrText
+            | Shape::Ref
+            | Shape::Count => Value::Text(text.into()),
             Shape::Benchmark => self.benchmark(def, holder, node, text),
             Shape::Id => self.id(def, holder, node, text),
             Shape::Word | Shape::Words | Shape::Basis | Shape::Claims | Shape::WordMap => self.word(def, holder, node, text),
@@ -352,14 +364,22 @@ impl<'t> Reader<'t> {
             NoDate::Impossible(why, help) => (&faults::DATE_IMPOSSIBLE, format!("`{shown}` {why}"), help.clone()),
             NoDate::Ambiguous(readings) => {
                 let help = match readings.as_slice() {
-                    [] => format!("write the day as `{}`", def.example),
+                    [] if def.shape == Shape::Instant => {
+                        "write year-month-day and hours:minutes, as in `2026-11-20 09:05`".to_owned()
+                    }
+                    [] => "write year-month-day with two digits for month and day, as in `2026-11-05`".to_owned(),
                     [one] => format!("write `{one}`"),
                     several => {
                         let several: Vec<_> = several.iter().map(|day| format!("`{day}`")).collect();
                         format!("write {}", several.join(" or "))
                     }
                 };
-                (&faults::DATE_AMBIGUOUS, format!("`{shown}` can be read in more than one way"), help)
+                let message = if readings.len() > 1 {
+                    format!("`{shown}` can be read in more than one way")
+                } else {
+                    format!("`{shown}` is not written as a day is here")
+                };
+                (&faults::DATE_AMBIGUOUS, message, help)
             }
             NoDate::NotOne => return self.wrong_type(def, holder, node),
         };
@@ -480,12 +500,11 @@ impl<'t> Reader<'t> {
                 }
                 Value::List(items)
             }
-            Kind::Scalar("none", _) => Value::List(Vec::new()),
+            Kind::Null | Kind::Scalar("none", _) => Value::List(Vec::new()),
             Kind::Scalar(text, _) => {
                 let value = self.part_word(def, holder, node, text);
                 Value::List(vec![Item { value, span: self.tree.span(node) }])
             }
-            Kind::Null => Value::List(Vec::new()),
         }
     }
 
@@ -516,7 +535,7 @@ impl<'t> Reader<'t> {
             Kind::Null => ("nothing".to_owned(), ""),
             Kind::Scalar(text, _) => (format!("`{}`", shorten(text)), text),
             Kind::List(_) => ("a list".to_owned(), ""),
-            Kind::Map(_) => ("a mapping".to_owned(), ""),
+            Kind::Map(_) => ("`field: value` pairs".to_owned(), ""),
         };
         let message = format!("`{}` wants {}, not {stands}", def.name, def.shape.wants());
         let example = if def.example.is_empty() { "yes" } else { def.example };
@@ -526,11 +545,13 @@ impl<'t> Reader<'t> {
     }
 
     fn report(&mut self, holder: &Holder, node: NodeId, field: Option<&str>, rule: &'static Rule, message: String, help: String) {
-        let spot = self.spot_at(holder, self.place(node), field);
+        let spot = spot_at(holder, self.place(node), field);
         self.findings.push(rule.on(spot, message).help(help));
     }
+}
 
-    fn spot_at(&self, holder: &Holder, place: Place, field: Option<&str>) -> Spot {
+/// A subject in the record being read.
+fn spot_at(holder: &Holder, place: Place, field: Option<&str>) -> Spot {
         Spot {
             place,
             record_place: holder.record_place,
@@ -538,7 +559,6 @@ impl<'t> Reader<'t> {
             record: holder.name.clone(),
             field: field.map(|field| compact_str::format_compact!("{}{}", holder.path, shorten(field))),
         }
-    }
 }
 
 /// How a message calls the record being read.
@@ -636,6 +656,10 @@ pub fn read_date(text: &str) -> Result<NaiveDate, NoDate> {
             Some(last) if day > last && YEARS.contains(&year) => NoDate::Impossible(
                 format!("is no day: the month has {last} days"),
                 format!("write `{year:04}-{month:02}-{last:02}` or the day that was meant"),
+            ),
+            _ if !YEARS.contains(&year) => NoDate::Impossible(
+                format!("lies outside the years {} to {}", YEARS.start(), YEARS.end()),
+                "write the day that was meant, or take the field away if there is none".to_owned(),
             ),
             _ => NoDate::Impossible("is no day".to_owned(), "write year, month and day, as `2026-11-21`".to_owned()),
         });

@@ -107,9 +107,9 @@ impl Shape {
             Self::RefsOrText => "ids of records, or words",
             Self::Basis => "a lawful basis",
             Self::DateRanges => "dates, or ranges `A to B`",
-            Self::WordMap => "a mapping",
+            Self::WordMap => "`word: value` pairs",
             Self::Claims => "a list of claims",
-            Self::Part => "a mapping, or a list of mappings",
+            Self::Part => "`field: value` pairs, or a list of them",
         }
     }
 }
@@ -286,7 +286,7 @@ macro_rules! record {
         }
 
         const _: () = {
-            #[expect(non_camel_case_types, clippy::upper_case_acronyms, reason = "one for each field, named as it is")]
+            #[expect(non_camel_case_types, reason = "one for each field, named as it is")]
             #[repr(u8)]
             enum Position { $($field),* }
 

@@ -1,5 +1,6 @@
 //! Findings for people: what is wrong, the line, the law, what to write; then what is due.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::Write;
 
@@ -9,7 +10,7 @@ use anstyle::{AnsiColor, Style};
 use anyhow::Result;
 
 use super::deadlines_text;
-use super::{count, safe};
+use super::{count, is_unsafe, safe};
 use crate::render::Terminal;
 use crate::finding::{Finding, Place, Severity};
 use crate::judged::{Counts, Judged};
@@ -57,7 +58,7 @@ fn one(judged: &Judged, finding: &Finding, renderer: &Renderer, terminal: Termin
         if !window.label.is_empty() {
             annotation = annotation.label(window.label.as_str());
         }
-        let snippet = Snippet::source(window.text).line_start(window.first_line).path(window.path.as_str()).annotation(annotation);
+        let snippet = Snippet::source(&*window.text).line_start(window.first_line).path(window.path.as_str()).annotation(annotation);
         group = group.element(snippet);
     }
     let inner = terminal.width.saturating_sub("   = help: ".len() + digits(&windows));
@@ -99,7 +100,7 @@ fn wrap(text: &str, width: usize) -> String {
 
 /// The lines that a finding shows: never the whole file, which would cost for every finding.
 struct Window<'j> {
-    text: &'j str,
+    text: Cow<'j, str>,
     first_line: usize,
     marked: std::ops::Range<usize>,
     path: String,
@@ -119,8 +120,24 @@ impl<'j> Window<'j> {
         let text = whole[first..last].trim_end_matches('\r');
         let marked = start - first..last_start.min(first + text.len()).max(start) - first;
         let path = format!("{}{}", folder(&judged.workspace.shown), safe(&file.path));
-        Self { text, first_line: lines.line, marked, path, label }
+        Self { text: harmless(text), first_line: lines.line, marked, path, label }
     }
+}
+
+/// The text with letters that would act on the terminal replaced by others of the same length, so
+/// that places stay true. What the snippet renderer replaces itself is left to it.
+fn harmless(text: &str) -> Cow<'_, str> {
+    let acts = |letter: char| is_unsafe(letter) && letter >= '\u{80}';
+    if !text.chars().any(acts) {
+        return Cow::Borrowed(text);
+    }
+    let stand_in = |letter: char| match (acts(letter), letter.len_utf8()) {
+        (false, _) => letter,
+        (true, 2) => '·',
+        (true, 3) => '␣',
+        (true, _) => '🞄',
+    };
+    Cow::Owned(text.chars().map(stand_in).collect())
 }
 
 fn nth_line_end(text: &str, from: usize, lines: usize) -> usize {

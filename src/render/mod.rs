@@ -28,7 +28,7 @@ pub struct Terminal {
 /// Text that does nothing to a terminal: control characters and those that turn the direction of
 /// writing are shown by their number. Line breaks become spaces.
 pub fn safe(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(|letter| is_unsafe(letter)) {
+    if !text.chars().any(is_unsafe) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len() + 8);
@@ -47,7 +47,7 @@ pub fn safe(text: &str) -> Cow<'_, str> {
 /// Whether a letter controls a terminal or turns the direction of writing.
 fn is_unsafe(letter: char) -> bool {
     letter.is_control()
-        || matches!(letter, '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+        || matches!(letter, '\u{061c}' | '\u{200b}'..='\u{200f}' | '\u{e0000}'..='\u{e007f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 /// The words with a capital first.

@@ -3,6 +3,8 @@
 pub mod due;
 pub mod monthly;
 
+use std::fmt::Display;
+
 use crate::finding::Regimes;
 
 /// A report on one workspace, ready to be written in any format.
@@ -60,7 +62,7 @@ impl Section {
     }
 
     /// Adds a number or words.
-    pub fn fact(&mut self, label: impl Into<String>, value: impl ToString) {
+    pub fn fact(&mut self, label: impl Into<String>, value: impl Display) {
         self.facts.push(Fact { label: label.into(), value: value.to_string() });
     }
 

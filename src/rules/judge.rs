@@ -5,9 +5,10 @@ use std::collections::{HashMap, HashSet};
 use compact_str::CompactString;
 
 use super::files::settings::{PACK_UNKNOWN, RULE_UNKNOWN, WAIVER_EXPIRED, WAIVER_INCOMPLETE, WAIVER_UNUSED};
+use super::naming::listed;
 use super::{Case, all, rule};
 use crate::finding::{Finding, Place, Rule, Severity, Spot, Waived};
-use crate::model::file::Waiver;
+use crate::model::file::{Waiver, WaiverKind};
 use crate::model::read::nearest;
 
 /// Finds everything that is wrong in the workspace of `case`, in the order of files and lines.
@@ -66,6 +67,13 @@ impl Settings {
                 findings.push(finding);
                 continue;
             }
+            if Self::FIXED.contains(&rule.id) && setting.severity != Some(rule.severity) {
+                let finding = WAIVER_INCOMPLETE
+                    .on(spot(&setting.rule, setting.place), format!("`{}` guards the check itself and stays an {}", rule.id, rule.severity))
+                    .help("take the line away, and mend what the rule finds");
+                findings.push(finding);
+                continue;
+            }
             severities.insert(rule.id, setting.severity);
         }
         for (pack, place) in &case.workspace.settings.extends {
@@ -78,6 +86,9 @@ impl Settings {
         }
         Self { severities }
     }
+
+    /// Rules that guard the check itself: made lighter, a broken file would pass unseen.
+    const FIXED: [&'static str; 2] = ["yaml-invalid", "waiver-incomplete"];
 
     fn weigh(&self, findings: &mut Vec<Finding>) {
         findings.retain_mut(|finding| match self.severities.get(finding.rule.id) {
@@ -110,14 +121,18 @@ fn known(id: &str, place: Place, findings: &mut Vec<Finding>) -> Option<&'static
 fn waive(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let workspace = case.workspace;
     let mut about = Vec::new();
+    let mut by_rule: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (position, finding) in findings.iter().enumerate() {
+        by_rule.entry(finding.rule.id).or_default().push(position);
+    }
     for waiver in workspace.settings.waivers.iter().chain(&workspace.comment_waivers) {
         let Some(rule) = known(&waiver.rule, waiver.place, &mut about) else { continue };
         let spot = spot(rule.id, waiver.place);
-        if waiver.reason.is_none() || waiver.until.is_none() || (!waiver.is_comment && waiver.records.is_empty()) {
+        let names_records = waiver.kind != WaiverKind::Setting || !waiver.records.is_empty();
+        let (Some(reason), Some(until), true) = (&waiver.reason, waiver.until, names_records) else {
             about.push(WAIVER_INCOMPLETE.on(spot, incomplete(waiver)).help(complete(waiver)));
             continue;
-        }
-        let (Some(reason), Some(until)) = (&waiver.reason, waiver.until) else { continue };
+        };
         if until < case.today {
             let finding = WAIVER_EXPIRED
                 .on(spot, format!("the waiver of `{}` ended on {until}", rule.id))
@@ -125,18 +140,20 @@ fn waive(case: &Case<'_>, findings: &mut Vec<Finding>) {
             about.push(finding);
             continue;
         }
+        let mut unused: Vec<&str> = waiver.records.iter().map(CompactString::as_str).collect();
         let mut is_used = false;
-        for finding in findings.iter_mut().filter(|finding| finding.rule.id == rule.id && finding.waived.is_none()) {
-            if covers(case, waiver, finding) {
-                is_used = true;
-                finding.waived = Some(Waived { reason: reason.clone(), owner: waiver.owner.clone(), until: Some(until) });
+        for position in by_rule.get(rule.id).into_iter().flatten() {
+            let finding = &mut findings[*position];
+            if finding.waived.is_some() || !covers(case, waiver, finding) {
+                continue;
             }
+            is_used = true;
+            let name = finding.record.as_deref().unwrap_or(finding.register);
+            unused.retain(|record| *record != name);
+            finding.waived = Some(Waived { reason: reason.clone(), owner: waiver.owner.clone(), until: Some(until) });
         }
-        if !is_used {
-            let finding = WAIVER_UNUSED
-                .on(spot, format!("the waiver of `{}` hides nothing", rule.id))
-                .help("take it away: what it hid is mended, or the record's id has changed");
-            about.push(finding);
+        if !is_used || !unused.is_empty() {
+            about.push(WAIVER_UNUSED.on(spot, useless(waiver, &unused)).help(useful(waiver)));
         }
     }
     let settings = Settings::read(case, &mut Vec::new());
@@ -144,10 +161,26 @@ fn waive(case: &Case<'_>, findings: &mut Vec<Finding>) {
     findings.append(&mut about);
 }
 
+fn useless(waiver: &Waiver, unused: &[&str]) -> String {
+    if unused.is_empty() {
+        return format!("the waiver of `{}` hides nothing", waiver.rule);
+    }
+    format!("the waiver of `{}` hides nothing of: {}", waiver.rule, listed(unused))
+}
+
+fn useful(waiver: &Waiver) -> &'static str {
+    match waiver.kind {
+        WaiverKind::Setting => "take it away: what it hid is mended, or the record has another id",
+        WaiverKind::Before | WaiverKind::Within => {
+            "take it away if what it hid is mended; else put it on the line before the record, or in the record"
+        }
+    }
+}
+
 fn incomplete(waiver: &Waiver) -> String {
     let mut missing = Vec::new();
-    if !waiver.is_comment && waiver.records.is_empty() {
-        missing.push("the records");
+    if waiver.kind == WaiverKind::Setting && waiver.records.is_empty() {
+        missing.push("records");
     }
     if waiver.reason.is_none() {
         missing.push("a reason");
@@ -155,20 +188,21 @@ fn incomplete(waiver: &Waiver) -> String {
     if waiver.until.is_none() {
         missing.push("a last day");
     }
-    format!("the waiver of `{}` lacks {} and hides nothing", waiver.rule, missing.join(" and "))
+    format!("the waiver of `{}` hides nothing: it lacks {}", waiver.rule, missing.join(", "))
 }
 
 fn complete(waiver: &Waiver) -> String {
-    if waiver.is_comment {
-        format!("write `# gdpr: ignore[{}] until 2027-02-01 by director: the reason`", waiver.rule)
-    } else {
-        "add `waive: [record ids]`, `reason: ...` and `until: 2027-02-01`".to_owned()
+    match waiver.kind {
+        WaiverKind::Setting => "write `waive: [record ids]`, `reason: ...` and `until: 2027-02-01`".to_owned(),
+        WaiverKind::Before | WaiverKind::Within => {
+            format!("write `# gdpr: ignore[{}] until 2027-02-01 by director: the reason`", waiver.rule)
+        }
     }
 }
 
 /// Whether `waiver` speaks of the record of `finding`.
 fn covers(case: &Case<'_>, waiver: &Waiver, finding: &Finding) -> bool {
-    if !waiver.is_comment {
+    if waiver.kind == WaiverKind::Setting {
         let name = finding.record.as_deref().unwrap_or(finding.register);
         return waiver.records.iter().any(|record| record == name);
     }
@@ -181,16 +215,13 @@ fn covers(case: &Case<'_>, waiver: &Waiver, finding: &Finding) -> bool {
     is_inside || is_beside(case, waiver, record)
 }
 
-/// Whether the comment stands on the line before the record or at the end of its last line.
+/// Whether the comment stands on the line before the record, or at the end of its last line.
 fn is_beside(case: &Case<'_>, waiver: &Waiver, record: Place) -> bool {
-    let text = case.workspace.file(record).text();
-    let comment = waiver.place.span;
-    let between = |from: u32, to: u32| text.get(from as usize..to as usize).unwrap_or("\n\n");
-    if comment.end <= record.span.start {
-        let between = between(comment.end, record.span.start);
-        return between.matches('\n').count() == 1 && between.trim().trim_start_matches('-').trim().is_empty();
+    let comment = case.workspace.lines(waiver.place).line;
+    let lines = case.workspace.lines(record);
+    match waiver.kind {
+        WaiverKind::Before => comment + 1 == lines.line && waiver.place.span.end <= record.span.start,
+        WaiverKind::Within => comment == lines.end_line && record.span.end <= waiver.place.span.start,
+        WaiverKind::Setting => false,
     }
-    let between = between(record.span.end, comment.start);
-    record.span.end <= comment.start && !between.contains('\n') && between.trim().is_empty()
 }
-

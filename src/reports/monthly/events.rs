@@ -8,7 +8,7 @@ use crate::clocks::{State, When, breaches, complaints, consents, requests};
 use crate::model::{Breach, CarePlan, Complaint, Consent, Disclosure, Instant, Marketing, Request, Slot};
 use crate::reports::Section;
 
-impl<'a> Month<'a> {
+impl Month<'_> {
     fn day(&self, slot: Slot<'_, Instant>) -> Option<NaiveDate> {
         slot.get().map(|instant| self.case.day_of(instant))
     }
@@ -111,7 +111,7 @@ impl<'a> Month<'a> {
         section.fact("Open", open.len());
         section.fact("Paused", in_state(&open, State::Paused));
         let days = answered.iter().filter_map(|request| {
-            Some((request.answered_on().get()? - request.received_on().get()?).num_days() - self.paused_days(**request))
+            Some((request.answered_on().get()? - request.received_on().get()?).num_days() - paused_days(**request))
         });
         section.fact("Median days to the answer, without pauses", median(days.collect()).unwrap_or_else(|| "none answered".to_owned()));
         let extended = all.iter().filter(|request| self.happened(request.extended_on().get()));
@@ -123,25 +123,6 @@ impl<'a> Month<'a> {
         section.table("Extended", &["record", "on", "ground"], extended.collect());
         section.table("Received, by right", &["right", "number"], tally(received.iter().filter_map(|request| request.r#type().get())));
         section
-    }
-
-    /// Days between questions and answers that did not count: both days included, none twice.
-    fn paused_days(&self, request: Request<'_>) -> i64 {
-        if !request.r#type().is("access") {
-            return 0;
-        }
-        let asked = request.clarification_asked_on();
-        let answered = request.clarification_answered_on();
-        let mut pauses: Vec<(NaiveDate, NaiveDate)> = asked.dates().zip(answered.dates()).filter(|(from, to)| from <= to).collect();
-        pauses.sort_unstable();
-        let mut days = 0;
-        let mut counted_to: Option<NaiveDate> = None;
-        for (from, to) in pauses {
-            let from = counted_to.and_then(|day| day.succ_opt()).map_or(from, |day| day.max(from));
-            days += ((to - from).num_days() + 1).max(0);
-            counted_to = Some(counted_to.map_or(to, |day| day.max(to)));
-        }
-        days
     }
 
     pub(super) fn childrens_requests(&self) -> Section {
@@ -268,4 +249,23 @@ impl<'a> Month<'a> {
         section.fact("Client told before", told_before.count());
         section
     }
+}
+
+/// Days between questions and answers that did not count: both days included, none twice.
+fn paused_days(request: Request<'_>) -> i64 {
+    if !request.r#type().is("access") {
+        return 0;
+    }
+    let asked = request.clarification_asked_on();
+    let answered = request.clarification_answered_on();
+    let mut pauses: Vec<(NaiveDate, NaiveDate)> = asked.dates().zip(answered.dates()).filter(|(from, to)| from <= to).collect();
+    pauses.sort_unstable();
+    let mut days = 0;
+    let mut counted_to: Option<NaiveDate> = None;
+    for (from, to) in pauses {
+        let from = counted_to.and_then(|day| day.succ_opt()).map_or(from, |day| day.max(from));
+        days += ((to - from).num_days() + 1).max(0);
+        counted_to = Some(counted_to.map_or(to, |day| day.max(to)));
+    }
+    days
 }

@@ -77,7 +77,7 @@ pub fn monthly(case: &Case<'_>, findings: &[Finding], first: NaiveDate) -> Repor
     }
 }
 
-impl<'a> Month<'a> {
+impl Month<'_> {
     fn has(&self, date: NaiveDate) -> bool {
         (self.first..=self.last).contains(&date)
     }
