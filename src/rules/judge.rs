@@ -1,6 +1,6 @@
 //! Runs all rules and decides what counts: regimes, silence between rules, severities, waivers.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use compact_str::CompactString;
 
@@ -125,6 +125,9 @@ fn waive(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for (position, finding) in findings.iter().enumerate() {
         by_rule.entry(finding.rule.id).or_default().push(position);
     }
+    for positions in by_rule.values_mut() {
+        positions.sort_by_key(|position| findings[*position].record_place);
+    }
     for waiver in workspace.settings.waivers.iter().chain(&workspace.comment_waivers) {
         let Some(rule) = known(&waiver.rule, waiver.place, &mut about) else { continue };
         let spot = spot(rule.id, waiver.place);
@@ -140,16 +143,26 @@ fn waive(case: &Case<'_>, findings: &mut Vec<Finding>) {
             about.push(finding);
             continue;
         }
-        let mut unused: Vec<&str> = waiver.records.iter().map(CompactString::as_str).collect();
+        let mut unused: BTreeSet<&str> = waiver.records.iter().map(CompactString::as_str).collect();
+        let named = unused.clone();
         let mut is_used = false;
-        for position in by_rule.get(rule.id).into_iter().flatten() {
+        let positions = by_rule.get(rule.id).map_or(&[][..], Vec::as_slice);
+        let candidates = match waiver.kind {
+            WaiverKind::Setting => positions,
+            WaiverKind::Before | WaiverKind::Within => around(findings, positions, waiver.place),
+        };
+        for position in candidates {
             let finding = &mut findings[*position];
-            if finding.waived.is_some() || !covers(case, waiver, finding) {
+            let name = finding.record.as_deref().unwrap_or(finding.register);
+            let is_covered = match waiver.kind {
+                WaiverKind::Setting => named.contains(name),
+                WaiverKind::Before | WaiverKind::Within => is_at(case, waiver, finding.record_place),
+            };
+            if finding.waived.is_some() || !is_covered {
                 continue;
             }
             is_used = true;
-            let name = finding.record.as_deref().unwrap_or(finding.register);
-            unused.retain(|record| *record != name);
+            unused.remove(name);
             finding.waived = Some(Waived { reason: reason.clone(), owner: waiver.owner.clone(), until: Some(until) });
         }
         if !is_used || !unused.is_empty() {
@@ -161,7 +174,7 @@ fn waive(case: &Case<'_>, findings: &mut Vec<Finding>) {
     findings.append(&mut about);
 }
 
-fn useless(waiver: &Waiver, unused: &[&str]) -> String {
+fn useless(waiver: &Waiver, unused: &BTreeSet<&str>) -> String {
     if unused.is_empty() {
         return format!("the waiver of `{}` hides nothing", waiver.rule);
     }
@@ -200,19 +213,23 @@ fn complete(waiver: &Waiver) -> String {
     }
 }
 
-/// Whether `waiver` speaks of the record of `finding`.
-fn covers(case: &Case<'_>, waiver: &Waiver, finding: &Finding) -> bool {
-    if waiver.kind == WaiverKind::Setting {
-        let name = finding.record.as_deref().unwrap_or(finding.register);
-        return waiver.records.iter().any(|record| record == name);
-    }
-    let record = finding.record_place;
-    if record.file != waiver.place.file {
-        return false;
-    }
+/// Those of `positions`, sorted by record, whose record holds `comment`, or stands next before it
+/// or next after it.
+fn around<'p>(findings: &[Finding], positions: &'p [usize], comment: Place) -> &'p [usize] {
+    let record = |position: &usize| findings[*position].record_place;
+    let after = positions.partition_point(|position| record(position) <= comment);
+    let first = positions[..after].last().map(record);
+    let last = positions.get(after).map(record);
+    let from = positions.partition_point(|position| first.is_some_and(|first| record(position) < first));
+    let to = positions.partition_point(|position| record(position) <= last.or(first).unwrap_or(comment));
+    &positions[from.min(to)..to]
+}
+
+/// Whether the comment of `waiver` stands in the record, or beside it.
+fn is_at(case: &Case<'_>, waiver: &Waiver, record: Place) -> bool {
     let at = waiver.place.span;
     let is_inside = record.span.start <= at.start && at.end <= record.span.end;
-    is_inside || is_beside(case, waiver, record)
+    record.file == waiver.place.file && (is_inside || is_beside(case, waiver, record))
 }
 
 /// Whether the comment stands on the line before the record, or at the end of its last line.
