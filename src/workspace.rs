@@ -1,5 +1,7 @@
 //! One workspace: its files read, its records kept.
 
+pub mod packs;
+
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
@@ -7,9 +9,13 @@ use rayon::prelude::*;
 
 use crate::faults;
 use crate::finding::{FileId, Finding, Place, Spot};
-use crate::model::Record;
+use crate::law;
 use crate::model::file::{self, FileRecords, Settings, Waiver};
+use crate::model::pack::Pack;
+use crate::model::read::{nearest, shorten};
+use crate::model::{REGISTERS, Record, RecordRef, Shape, Value};
 use crate::source::{self, Root, SourceFile};
+use packs::{PackFile, Packs};
 
 /// Fewer bytes than this are read on one core: starting a second costs more.
 const WORTH_SHARING: usize = 64 * 1024;
@@ -31,6 +37,8 @@ pub struct Workspace {
     pub has_organisation: bool,
     /// What `gdpr.yaml` sets.
     pub settings: Settings,
+    /// The policy packs that it extends.
+    pub packs: Packs,
     /// Waivers in comments.
     pub comment_waivers: Vec<Waiver>,
     /// The faults found while reading.
@@ -106,11 +114,14 @@ impl Workspace {
             organisation: file::no_organisation(FileId(0)),
             has_organisation: false,
             settings: Settings::default(),
+            packs: Packs::default(),
             comment_waivers: Vec::new(),
             findings,
             is_whole: true,
         };
+        let mut pack_files = Vec::with_capacity(parts.len());
         for (index, part) in parts.into_iter().enumerate() {
+            pack_files.push(PackFile { record: part.pack, is_known: !part.names_pack && !part.is_broken });
             workspace.records.extend(part.records);
             for register in part.registers {
                 if !workspace.registers.contains(&register) {
@@ -126,12 +137,58 @@ impl Workspace {
             workspace.findings.extend(part.findings);
             workspace.is_whole &= !part.is_broken;
         }
+        let (packs, findings) = packs::resolve(&workspace.settings, &workspace.files, pack_files);
+        workspace.packs = packs;
+        workspace.findings.extend(findings);
+        if workspace.packs.is_whole {
+            workspace.check_benchmarks();
+        }
         workspace
     }
 
-    /// The file that `place` lies in.
+    /// Finds kinds of record that have a benchmark neither in the law's data nor in a pack.
+    fn check_benchmarks(&mut self) {
+        let is_benchmark = |record: &Record, field: u8| record.def.field(field).shape == Shape::Benchmark;
+        let has_one = |def: &crate::model::RecordDef| def.fields.iter().any(|field| field.shape == Shape::Benchmark);
+        let registers: Vec<&str> =
+            REGISTERS.iter().filter(|register| has_one(register.def)).map(|register| register.name).collect();
+        let packs = self.packs.records.iter().map(|record| Pack(RecordRef::from(record)));
+        let own: Vec<&str> = packs
+            .flat_map(|pack| pack.benchmarks().iter())
+            .filter_map(|benchmark| benchmark.record_type().get())
+            .collect();
+        for record in self.records.iter_mut().filter(|record| registers.contains(&record.register)) {
+            let unknown = record.entries.iter().position(|entry| {
+                is_benchmark(record, entry.field)
+                    && matches!(&entry.value, Value::Text(text) if law::benchmark(text).is_none() && !own.contains(&text.as_str()))
+            });
+            let Some(entry) = unknown else { continue };
+            let (name, span, def) = (record.name(), record.span, record.def);
+            let entry = &mut record.entries[entry];
+            let Value::Text(text) = &entry.value else { continue };
+            let field = def.field(entry.field).name;
+            let known = law::benchmarks().iter().map(|(key, _)| *key).chain(own.iter().copied());
+            let help = match nearest(text, known) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "write a key of `policies/benchmarks.yaml`, or take the field away".to_owned(),
+            };
+            let spot = Spot {
+                place: Place { file: record.file, span: entry.span },
+                record_place: Place { file: record.file, span },
+                register: record.register,
+                record: name,
+                field: Some(field.into()),
+            };
+            let finding = faults::VALUE_UNKNOWN.on(spot, format!("`{field}` does not know `{}`", shorten(text)));
+            self.findings.push(finding.help(help));
+            entry.value = Value::Faulty(text.clone());
+        }
+    }
+
+    /// The file that `place` lies in: one of the workspace, or a policy pack of the program.
     pub fn file(&self, place: Place) -> &SourceFile {
-        &self.files[place.file.0 as usize]
+        let index = place.file.0 as usize;
+        self.files.get(index).unwrap_or_else(|| &self.packs.shipped[index - self.files.len()])
     }
 
     /// Line and column of both ends of `place`, counted from 1; columns count characters.

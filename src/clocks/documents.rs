@@ -8,7 +8,7 @@ use super::{Class, Deadline, When};
 use crate::declare_clock;
 use crate::index::Index;
 use crate::law;
-use crate::model::{Activity, Document, NoticeChange, OptOutReview, Review, Role};
+use crate::model::{Activity, Commitments, Document, NoticeChange, OptOutReview, Review, Role};
 
 declare_clock! {
     /// Counts the time until a policy or notice is reviewed.
@@ -19,9 +19,9 @@ declare_clock! {
     ///
     /// ## Length
     /// Until `next_review_on`, or as long as `review_every` says, whichever is earlier; a
-    /// `next_review_on` that the last review has passed does not count. Without either there is no
-    /// date. Events at which the document promises a review (`review_when`) are steps: by 30 days
-    /// after each.
+    /// `next_review_on` that the last review has passed does not count. Where the document says
+    /// neither, a policy pack may (`review_documents_every`); else there is no date. Events at which
+    /// the document promises a review (`review_when`) are steps: by 30 days after each.
     ///
     /// ## Closes
     /// With a newer review, from which it is counted anew.
@@ -65,13 +65,21 @@ fn review_deadline<'a>(index: &'a Index<'a>, document: Document<'a>) -> Deadline
     if let Some(next) = next {
         draft.step(format!("next review set for {next}"));
     }
-    let every = document.review_every();
+    let own = document.review_every();
+    let pack = index
+        .review_by_pack()
+        .filter(|_| own.is_absent() && document.next_review_on().is_absent());
+    let every = pack.map_or(own, |(_, every)| every);
     let counted = match (last, every.get()) {
         (Some(last), Some(period)) => draft.after(When::Day(last), period),
         _ => None,
     };
     if let (Some(counted), Some(period)) = (counted, every.get()) {
-        draft.step(format!("reviewed every {period}: {}", said(counted)));
+        let who = pack.map_or_else(
+            || "reviewed every".to_owned(),
+            |(pack, _)| format!("the pack `{}` sets a review every", pack.name()),
+        );
+        draft.step(format!("{who} {period}: {}", said(counted)));
     }
     match (next.map(When::Day), counted) {
         (Some(next), Some(counted)) => {
@@ -83,7 +91,8 @@ fn review_deadline<'a>(index: &'a Index<'a>, document: Document<'a>) -> Deadline
         (None, None) if last.is_none() => draft.missing(document.last_reviewed_on()),
         (None, None) => match (every.faulty_words(), set) {
             (Some(words), _) => draft.not_started(format!(
-                "clock not started: `{words}` is no interval (`review_every`)"
+                "clock not started: `{words}` is no interval (`{}`)",
+                every.def.name
             )),
             (None, Some(set)) => draft.not_started(format!(
                 "clock not started: no interval, and the last review passed `next_review_on` {set}"
@@ -134,8 +143,9 @@ declare_clock! {
     /// else where somebody has the role `auditor`. Without an audit on record it has not started.
     ///
     /// ## Length
-    /// What the document promises, else one year: Art. 32(1)(d) says regularly. It stands with
-    /// each document that promises, else with the role.
+    /// What the document promises, else what a policy pack sets, else one year: Art. 32(1)(d) says
+    /// regularly. It stands with each document that promises, else with the role, or with the
+    /// organisation if a pack asks for audits and nobody has the role.
     ///
     /// ## Closes
     /// With a newer review, from which it is counted anew.
@@ -155,16 +165,26 @@ pub fn audit_systems(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
             ));
         }
     }
-    if !is_promised {
-        for role in index
-            .each::<Role>()
-            .filter(|role| role.role().is("auditor"))
-        {
-            deadlines.push(audit_deadline(
-                Draft::new(&AUDIT_SYSTEMS, index, role),
-                &Promises::none(),
-            ));
-        }
+    if is_promised {
+        return;
+    }
+    let promises = Promises::of_packs(index, Commitments::audit_every);
+    let mut has_auditor = false;
+    for role in index
+        .each::<Role>()
+        .filter(|role| role.role().is("auditor"))
+    {
+        has_auditor = true;
+        deadlines.push(audit_deadline(
+            Draft::new(&AUDIT_SYSTEMS, index, role),
+            &promises,
+        ));
+    }
+    if !has_auditor && !promises.is_empty() {
+        deadlines.push(audit_deadline(
+            Draft::new(&AUDIT_SYSTEMS, index, index.organisation),
+            &promises,
+        ));
     }
 }
 
@@ -191,8 +211,8 @@ declare_clock! {
     /// (`publicly_funded_care`) or a document promises the review.
     ///
     /// ## Length
-    /// What a document promises (`opt_out_review_every`), else one year. It stands with each
-    /// document that promises, else with the organisation.
+    /// What a document promises (`opt_out_review_every`) or a policy pack sets, else one year. It
+    /// stands with each document that promises, else with the organisation.
     ///
     /// ## Closes
     /// With a newer row, from which it is counted anew.
@@ -219,7 +239,8 @@ pub fn review_opt_out(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
     }
     if !is_promised && index.organisation.publicly_funded_care().is_yes() {
         let draft = Draft::new(&REVIEW_OPT_OUT, index, index.organisation);
-        deadlines.push(opt_out_deadline(draft, None, &Promises::none()));
+        let promises = Promises::of_packs(index, Commitments::opt_out_review_every);
+        deadlines.push(opt_out_deadline(draft, None, &promises));
     }
 }
 

@@ -405,6 +405,7 @@ struct Promise<'a> {
 #[derive(Clone, Copy)]
 enum Promiser<'a> {
     Document(&'a str, &'static str),
+    Pack(&'a str, &'static str),
     Field(&'static str),
 }
 
@@ -414,11 +415,28 @@ impl<'a> Promises<'a> {
         Self::default()
     }
 
-    /// What the documents promise.
+    /// What the documents promise; where they promise nothing, what a policy pack sets.
     pub fn of(index: &Index<'a>, of: impl Fn(Commitments<'a>) -> Slot<'a, Period>) -> Self {
         let mut promises = Self::default();
         for (document, commitments) in index.commitments() {
             promises.add_document(document, of(commitments));
+        }
+        if promises.is_empty() {
+            Self::of_packs(index, of)
+        } else {
+            promises
+        }
+    }
+
+    /// What the policy packs set.
+    pub fn of_packs(index: &Index<'a>, of: impl Fn(Commitments<'a>) -> Slot<'a, Period>) -> Self {
+        let mut promises = Self::default();
+        if let Some((pack, said)) = index.pack_commitment(of) {
+            promises.add(
+                Promiser::Pack(pack.name(), said.def.name),
+                said,
+                Class::Promised,
+            );
         }
         promises
     }
@@ -439,10 +457,18 @@ impl<'a> Promises<'a> {
         );
     }
 
-    /// With what the record itself says in a field.
+    /// With what the record itself says in a field; it goes before what a pack sets.
     #[must_use]
     pub fn and(&self, said: Slot<'a, Period>, class: Class) -> Self {
         let mut promises = self.clone();
+        if said.is_said() {
+            promises
+                .made
+                .retain(|promise| !matches!(promise.by, Promiser::Pack(..)));
+            promises
+                .vague
+                .retain(|(by, _)| !matches!(by, Promiser::Pack(..)));
+        }
         promises.add(Promiser::Field(said.def.name), said, class);
         promises
     }
@@ -476,6 +502,9 @@ impl<'a> Promises<'a> {
             Promiser::Document(name, field) => {
                 format!("`{words}` is no interval (`{field}` of `{name}`)")
             }
+            Promiser::Pack(name, field) => {
+                format!("`{words}` is no interval (`{field}` of the pack `{name}`)")
+            }
             Promiser::Field(field) => format!("`{words}` is no interval (`{field}`)"),
         })
     }
@@ -486,6 +515,9 @@ impl Promise<'_> {
         match self.by {
             Promiser::Document(name, field) => {
                 format!("`{name}` promises {} (`{field}`)", self.period)
+            }
+            Promiser::Pack(name, field) => {
+                format!("the pack `{name}` sets {} (`{field}`)", self.period)
             }
             Promiser::Field(name) => format!("`{name}` is {}", self.period),
         }

@@ -9,8 +9,8 @@ use super::{Class, Deadline, State, When};
 use crate::declare_clock;
 use crate::index::Index;
 use crate::law::{self, Regime};
-use crate::model::{Commitments, Document, Person, Registration, Review, Slot, Training};
-use crate::period::{Period, add_days};
+use crate::model::{Commitments, Document, Person, RecordRef, Registration, Review, Training};
+use crate::period::add_days;
 
 declare_clock! {
     /// Counts the time until a registration with the authority runs out.
@@ -289,7 +289,8 @@ declare_clock! {
     ///
     /// ## Starts
     /// With the newest change of UK data protection law before the day judged by, for each
-    /// document that promises training then. While its time still runs and the change before it
+    /// document that promises training then, else for the organisation if a policy pack promises
+    /// it and somebody has access to personal data. While its time still runs and the change before it
     /// was not taught, that one is shown first.
     ///
     /// ## Length
@@ -312,45 +313,65 @@ pub fn train_on_law_change(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
         .filter(|day| *day <= index.today)
         .collect();
     let trainings = Trainings::new(index);
+    let mut is_promised = false;
     for (document, commitments) in index.commitments() {
-        let promised = commitments.train_after_law_change_within();
-        if promised.is_absent() {
-            continue;
+        let promises = Promises::in_document(document, commitments.train_after_law_change_within());
+        if !promises.is_empty() {
+            is_promised = true;
+            law_changes(index, &trainings, *document, &promises, &changes, deadlines);
         }
-        let of = |change| law_change_deadline(index, &trainings, document, promised, change);
-        match changes.as_slice() {
-            [] => deadlines.push(
-                Draft::new(&TRAIN_ON_LAW_CHANGE, index, document)
-                    .not_started("clock not started: the law has not changed yet"),
-            ),
-            [.., before, newest] => {
-                let newest = of(*newest);
-                let before = of(*before);
-                let is_open = newest.state.is_running() && newest.state != State::Overdue;
-                if is_open && before.state == State::Overdue {
-                    deadlines.push(before);
-                }
-                deadlines.push(newest);
+    }
+    let promises = Promises::of_packs(index, Commitments::train_after_law_change_within);
+    if !is_promised && !promises.is_empty() && with_access(index).next().is_some() {
+        law_changes(
+            index,
+            &trainings,
+            *index.organisation,
+            &promises,
+            &changes,
+            deadlines,
+        );
+    }
+}
+
+/// Adds the newest change of `changes`, and the one before it while that is still missed.
+fn law_changes<'a>(
+    index: &'a Index<'a>,
+    trainings: &Trainings<'a>,
+    subject: RecordRef<'a>,
+    promises: &Promises<'a>,
+    changes: &[NaiveDate],
+    deadlines: &mut Vec<Deadline>,
+) {
+    let of = |change| law_change_deadline(index, trainings, subject, promises, change);
+    match changes {
+        [] => deadlines.push(
+            Draft::new(&TRAIN_ON_LAW_CHANGE, index, subject)
+                .not_started("clock not started: the law has not changed yet"),
+        ),
+        [.., before, newest] => {
+            let newest = of(*newest);
+            let before = of(*before);
+            let is_open = newest.state.is_running() && newest.state != State::Overdue;
+            if is_open && before.state == State::Overdue {
+                deadlines.push(before);
             }
-            [newest] => deadlines.push(of(*newest)),
+            deadlines.push(newest);
         }
+        [newest] => deadlines.push(of(*newest)),
     }
 }
 
 fn law_change_deadline<'a>(
     index: &'a Index<'a>,
     trainings: &Trainings<'a>,
-    document: Document<'a>,
-    promised: Slot<'a, Period>,
+    subject: RecordRef<'a>,
+    promises: &Promises<'a>,
     change: NaiveDate,
 ) -> Deadline {
-    let mut draft = Draft::new(&TRAIN_ON_LAW_CHANGE, index, document);
+    let mut draft = Draft::new(&TRAIN_ON_LAW_CHANGE, index, subject);
     draft.start("law of", When::Day(change));
-    let due = match draft.own(
-        "train-on-law-change",
-        When::Day(change),
-        &Promises::in_document(document, promised),
-    ) {
+    let due = match draft.own("train-on-law-change", When::Day(change), promises) {
         Ok(due) => due,
         Err(vague) => return draft.not_started(vague),
     };

@@ -11,6 +11,7 @@ use crate::clocks::{self, Clock};
 use crate::finding::{Regimes, Rule};
 use crate::law;
 use crate::model::organisation::Organisation;
+use crate::model::pack::{self, Pack};
 use crate::model::read::nearest;
 use crate::model::{FieldDef, REGISTERS, RecordDef, register};
 use crate::render::docs;
@@ -24,6 +25,8 @@ pub fn run(args: &ExplainArgs, terminal: Terminal, out: &mut dyn Write) -> Resul
         explain_rule(rule, width, out)?;
     } else if let Some(clock) = clocks::clock(name) {
         explain_clock(clock, width, out)?;
+    } else if let Some(text) = pack::shipped(name) {
+        write!(out, "{text}")?;
     } else if name == "registers" {
         list_registers(width, out)?;
     } else if let Some((def, path)) = record_type(name) {
@@ -34,6 +37,7 @@ pub fn run(args: &ExplainArgs, terminal: Terminal, out: &mut dyn Write) -> Resul
         let known = rules::all().map(|(rule, _)| rule.id);
         let known = known.chain(clocks::ALL.iter().map(|(clock, _)| clock.id));
         let known = known.chain(REGISTERS.iter().map(|register| register.name));
+        let known = known.chain(pack::SHIPPED.iter().map(|(id, _)| *id));
         match nearest(name, known) {
             Some(near) => bail!("nothing is called {name}: did you mean {near}?"),
             None => bail!(
@@ -107,6 +111,7 @@ fn record_type(name: &str) -> Option<(&'static RecordDef, &str)> {
     let mut parts = name.split('.');
     let mut def = match parts.next()? {
         "organisation" => &Organisation::DEF,
+        "pack" => &Pack::DEF,
         first => register(first)?.def,
     };
     for part in parts {

@@ -2,7 +2,10 @@
 //!
 //! Rules, clocks and reports are pure functions of it.
 
+mod packs;
 mod questions;
+
+pub use packs::Benchmark;
 
 use std::collections::HashMap;
 

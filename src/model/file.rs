@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 use compact_str::CompactString;
 
 use super::organisation::Organisation;
+use super::pack::Pack;
 use super::read::{Reader, nearest, read_date, shorten};
-use super::value::Record;
+use super::value::{Record, RecordRef};
 use super::{REGISTERS, register};
 use crate::faults;
 use crate::finding::{FileId, Finding, Place, Severity, Span, Spot};
@@ -22,6 +23,10 @@ pub struct FileRecords {
     pub organisation: Option<Record>,
     /// What `gdpr.yaml` sets.
     pub settings: Settings,
+    /// The policy pack, if one stands in it.
+    pub pack: Option<Record>,
+    /// Whether it says `pack:`, so that a pack that is none has a finding already.
+    pub names_pack: bool,
     /// Waivers in comments.
     pub waivers: Vec<Waiver>,
     /// The faults found while reading.
@@ -127,6 +132,7 @@ fn top_level(reader: &mut Reader<'_>, read: &mut FileRecords, pairs: &[NodeId], 
             ("extends", true) => read.settings.extends = words(reader, value, "extends"),
             ("exclude", true) => read.settings.exclude = words(reader, value, "exclude"),
             ("rules", true) => rules(reader, &mut read.settings, value),
+            ("pack", _) => pack(reader, read, value),
             _ => match register(name) {
                 Some(register) => records(reader, read, register, key, value),
                 None => read.is_broken |= unknown_register(reader, key, name, is_root),
@@ -143,6 +149,29 @@ fn organisation(reader: &mut Reader<'_>, read: &mut FileRecords, key: NodeId, va
         record.head = reader.tree.span(key);
         read.organisation = Some(record);
     }
+}
+
+fn pack(reader: &mut Reader<'_>, read: &mut FileRecords, value: NodeId) {
+    if matches!(reader.tree.kind(value), Kind::Null) {
+        return;
+    }
+    read.names_pack = true;
+    let Some(record) = reader.record(&Pack::DEF, "pack", value) else { return };
+    let pack = Pack(RecordRef::from(&record));
+    let whole = reader.spot(value, "pack");
+    for (name, span) in pack.misplaced_commitments() {
+        let spot = Spot {
+            place: Place { file: reader.file, span },
+            record: record.name(),
+            field: Some(compact_str::format_compact!("commitments.{name}")),
+            ..whole.clone()
+        };
+        let finding = faults::FIELD_UNKNOWN
+            .on(spot, format!("a policy pack sets times, and `{name}` is none that it can set"))
+            .help("move it to the `commitments:` of a document in `policies`");
+        reader.findings.push(finding);
+    }
+    read.pack = Some(record);
 }
 
 fn records(reader: &mut Reader<'_>, read: &mut FileRecords, register: &'static super::Register, key: NodeId, value: NodeId) {
@@ -180,7 +209,7 @@ fn records(reader: &mut Reader<'_>, read: &mut FileRecords, register: &'static s
 /// Reports a key that is no register; whether one was probably meant, which is then not absent.
 fn unknown_register(reader: &mut Reader<'_>, key: NodeId, name: &str, is_root: bool) -> bool {
     const ROOT_KEYS: [&str; 4] = ["organisation", "extends", "exclude", "rules"];
-    let known = REGISTERS.iter().map(|register| register.name);
+    let known = REGISTERS.iter().map(|register| register.name).chain(["pack"]);
     let near = if is_root { nearest(name, known.chain(ROOT_KEYS)) } else { nearest(name, known) };
     let help = if !is_root && ROOT_KEYS.contains(&name) {
         format!("move `{name}:` to `gdpr.yaml` at the top of the workspace")

@@ -15,6 +15,7 @@ pub mod disclosures;
 pub mod security;
 pub mod upkeep;
 pub mod documents;
+pub mod pack;
 pub mod file;
 pub mod schema;
 

@@ -234,14 +234,15 @@ impl<'t> Reader<'t> {
             return Value::Word(word);
         }
         match def.shape {
-            Shape::Text
+            // Whether there is such a benchmark is known when the policy packs are.
+            Shape::Benchmark
+            | Shape::Text
             | Shape::Texts
             | Shape::Names
             | Shape::Refs
             | Shape::RefsOrText
             | Shape::Ref
             | Shape::Count => Value::Text(text.into()),
-            Shape::Benchmark => self.benchmark(def, holder, node, text),
             Shape::Id => self.id(def, holder, node, text),
             Shape::Word | Shape::Words | Shape::Basis | Shape::Claims | Shape::WordMap => self.word(def, holder, node, text),
             Shape::Country | Shape::Countries => self.country(def, holder, node, text),
@@ -301,19 +302,6 @@ impl<'t> Reader<'t> {
             "write the country's two letters (ISO 3166-1), as `GB`, `IE` or `US`, or `EEA`".to_owned()
         };
         let message = format!("`{}` is no country code", shorten(text));
-        self.report(holder, node, Some(def.name), &faults::VALUE_UNKNOWN, message, help);
-        Value::Faulty(text.into())
-    }
-
-    fn benchmark(&mut self, def: &'static FieldDef, holder: &Holder, node: NodeId, text: &str) -> Value {
-        if law::benchmark(text).is_some() {
-            return Value::Text(text.into());
-        }
-        let help = match nearest(text, law::benchmarks().iter().map(|(key, _)| *key)) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "write a key of `policies/benchmarks.yaml`, or take the field away".to_owned(),
-        };
-        let message = format!("`{}` does not know `{}`", def.name, shorten(text));
         self.report(holder, node, Some(def.name), &faults::VALUE_UNKNOWN, message, help);
         Value::Faulty(text.into())
     }

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::organisation::Organisation;
+use super::pack::Pack;
 use super::shape::{FieldDef, RecordDef, Shape};
 use super::{PERSONAL_KEYS, REGISTERS, is_scanned};
 
@@ -23,6 +24,7 @@ pub fn schema() -> Value {
     properties.insert("extends".to_owned(), one_or_list(&json!({"type": "string"})));
     properties.insert("exclude".to_owned(), one_or_list(&json!({"type": "string"})));
     properties.insert("rules".to_owned(), rules());
+    properties.insert("pack".to_owned(), json!({"anyOf": [record(&Pack::DEF, "pack"), {"type": "null"}]}));
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Data protection records",

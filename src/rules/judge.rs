@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use compact_str::CompactString;
 
-use super::files::settings::{PACK_UNKNOWN, RULE_UNKNOWN, WAIVER_EXPIRED, WAIVER_INCOMPLETE, WAIVER_UNUSED};
+use super::files::settings::{RULE_UNKNOWN, WAIVER_EXPIRED, WAIVER_INCOMPLETE, WAIVER_UNUSED};
 use super::naming::listed;
 use super::{Case, all, rule};
 use crate::finding::{Finding, Place, Rule, Severity, Spot, Waived};
@@ -75,14 +75,6 @@ impl Settings {
                 continue;
             }
             severities.insert(rule.id, setting.severity);
-        }
-        for (pack, place) in &case.workspace.settings.extends {
-            if !case.workspace.files.iter().any(|file| file.path == pack.as_str()) {
-                let finding = PACK_UNKNOWN
-                    .on(spot("extends", *place), format!("there is no policy pack `{pack}`"))
-                    .help("write the path of a file in this workspace, or take the line away");
-                findings.push(finding);
-            }
         }
         Self { severities }
     }

@@ -2,7 +2,7 @@
 
 use crate::declare_rule;
 use crate::finding::Finding;
-use crate::model::Role;
+use crate::model::{Commitments, Role};
 use crate::rules::Case;
 use crate::rules::naming::called;
 
@@ -41,6 +41,7 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
     if case
         .commitments()
         .any(|(_, commitments)| commitments.audit_every().is_said())
+        || case.pack_commitment(Commitments::audit_every).is_some()
     {
         return;
     }

@@ -10,13 +10,14 @@ use crate::rules::naming::listed;
 
 declare_rule! {
     /// Finds organisations that lack a policy on data protection, breaches, requests, retention or
-    /// complaints.
+    /// complaints, or one that a policy pack expects.
     ///
     /// ## Why
     /// Where it is proportionate, the law wants policies: written rules by which people in the
     /// organisation handle data (Art. 24(2)). Without one on breaches or requests nobody knows
     /// what to do when the clock starts. Care that is paid for by the public needs one on the
-    /// national data opt-out, too.
+    /// national data opt-out, too; a pack that `gdpr.yaml` extends may expect more kinds, as they
+    /// are usual in its sector.
     ///
     /// ## Bad
     /// ```yaml
@@ -45,10 +46,45 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
     if policies.iter().any(|policy| policy.kind().is_faulty()) {
         return;
     }
-    if policies.is_empty() && !is_large_enough(case) {
+    let is_there = |kind: &str| policies.iter().any(|policy| policy.kind().has(kind));
+    let mut missing: Vec<&str> = Vec::new();
+    let mut shown: Vec<String> = Vec::new();
+    if !policies.is_empty() || is_large_enough(case) {
+        let kinds = expected(case).into_iter();
+        missing.extend(kinds.filter(|kind| !is_there(kind)));
+        shown.extend((!missing.is_empty()).then(|| listed(missing.iter().copied())));
+    }
+    for pack in case.packs() {
+        let kinds: Vec<&str> = pack
+            .expected_policies()
+            .iter()
+            .filter(|kind| !missing.contains(kind) && !is_there(kind))
+            .collect();
+        if kinds.is_empty() {
+            continue;
+        }
+        let them = if kinds.len() == 1 { "it" } else { "them" };
+        shown.push(format!(
+            "{} (the pack {} expects {them})",
+            listed(kinds.iter().copied()),
+            listed([pack.name()])
+        ));
+        missing.extend(kinds);
+    }
+    if missing.is_empty() {
         return;
     }
-    let missing: Vec<&str> = law::policy_kinds()
+    let message = format!("there is no policy of this kind: {}", shown.join("; "));
+    let help = format!(
+        "write it, or name it where an existing document covers it: `kind: {}` in the record of `policies`",
+        pasted(missing.iter().copied())
+    );
+    findings.push(RULE.on(case.organisation, message).help(help));
+}
+
+/// The kinds that the law's data expects of this organisation today.
+fn expected(case: &Case<'_>) -> Vec<&'static str> {
+    law::policy_kinds()
         .iter()
         .filter(|(_, kind)| {
             case.regimes
@@ -57,20 +93,7 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
         })
         .filter(|(_, kind)| is_wanted(case, kind.when))
         .map(|(key, _)| *key)
-        .filter(|kind| !policies.iter().any(|policy| policy.kind().has(kind)))
-        .collect();
-    if missing.is_empty() {
-        return;
-    }
-    let message = format!(
-        "there is no policy of this kind: {}",
-        listed(missing.iter().copied())
-    );
-    let help = format!(
-        "write it, or name it where an existing document covers it: `kind: {}` in the record of `policies`",
-        pasted(missing.iter().copied())
-    );
-    findings.push(RULE.on(case.organisation, message).help(help));
+        .collect()
 }
 
 fn is_large_enough(case: &Case<'_>) -> bool {

@@ -78,8 +78,11 @@ declare_rule! {
     }
 }
 
-/// Looks for documents without a next review.
+/// Looks for documents without a next review, unless a policy pack sets one for all.
 pub fn check_interval(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    if case.review_by_pack().is_some() {
+        return;
+    }
     for document in case.documents() {
         let is_reviewed = document.last_reviewed_on().is_said();
         if !is_reviewed || document.next_review_on().is_said() || document.review_every().is_said()

@@ -4,6 +4,7 @@ mod every_value;
 mod personal_data;
 
 pub mod id_duplicate;
+pub mod pack_unknown;
 pub mod reference_unknown;
 pub mod date_impossible;
 pub mod time_zone_missing;
@@ -38,6 +39,6 @@ pub static ALL: Area = &[
     (&settings::WAIVER_INCOMPLETE, found_elsewhere),
     (&settings::WAIVER_EXPIRED, found_elsewhere),
     (&settings::WAIVER_UNUSED, found_elsewhere),
-    (&settings::PACK_UNKNOWN, found_elsewhere),
+    (&pack_unknown::RULE, pack_unknown::check),
     (&duty_due_soon::RULE, duty_due_soon::check),
 ];

@@ -1,4 +1,4 @@
-//! What is wrong with the settings of `gdpr.yaml`: rules, waivers, packs.
+//! What is wrong with the settings of `gdpr.yaml`: rules, waivers.
 
 use crate::declare_rule;
 
@@ -96,22 +96,4 @@ declare_rule! {
     ///   - {control: backup, every: 1 day, last_tested_on: 2026-06-01}
     /// ```
     pub static WAIVER_UNUSED = { id: "waiver-unused", severity: Info }
-}
-
-declare_rule! {
-    /// Finds a policy pack in `extends:` that does not exist.
-    ///
-    /// ## Why
-    /// What the pack was to bring, its periods and promises, is not there.
-    ///
-    /// ## Bad
-    /// ```yaml gdpr.yaml
-    /// extends: [uk-private-terapy]
-    /// ```
-    ///
-    /// ## Good
-    /// ```yaml gdpr.yaml
-    /// extends: []
-    /// ```
-    pub static PACK_UNKNOWN = { id: "pack-unknown", severity: Error }
 }

@@ -1,6 +1,7 @@
 //! How the rules of this area compare a row's period with that of a benchmark.
 
-use crate::law::{self, Benchmark};
+use crate::index::Benchmark;
+use crate::law;
 use crate::model::Retention;
 use crate::period::Period;
 use crate::rules::Case;
@@ -11,14 +12,18 @@ pub fn readable_rows<'a>(case: &Case<'a>) -> impl Iterator<Item = Retention<'a>>
         .filter(|row| !row.keep_for().is_faulty())
 }
 
-/// The benchmark that `row` names.
-pub fn benchmark_of(row: Retention<'_>) -> Option<&'static Benchmark> {
-    row.record_type().get().and_then(law::benchmark)
+/// The benchmark that `row` names, as the policy packs refine it.
+pub fn benchmark_of<'a>(case: &Case<'a>, row: Retention<'_>) -> Option<Benchmark<'a>> {
+    case.benchmark(row.record_type().get()?)
 }
 
 /// The period of `row` that is to be compared with `benchmark`, in the same measure: for the
 /// records of minors the age at which they end. `None` where the two cannot be compared.
-pub fn comparable(case: &Case<'_>, row: Retention<'_>, benchmark: &Benchmark) -> Option<Period> {
+pub fn comparable(
+    case: &Case<'_>,
+    row: Retention<'_>,
+    benchmark: &Benchmark<'_>,
+) -> Option<Period> {
     let keep_for = row.keep_for().get()?;
     if !benchmark.minor {
         let is_comparable = !matches!(keep_for, Period::UntilBirthday(_) | Period::Permanent);

@@ -35,11 +35,12 @@ declare_rule! {
 /// Compares the rows with the benchmarks that an enactment sets.
 pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for row in readable_rows(case) {
-        let Some(benchmark) = benchmark_of(row).filter(|benchmark| benchmark.kind == Kind::Law)
+        let Some(benchmark) =
+            benchmark_of(case, row).filter(|benchmark| benchmark.kind == Kind::Law)
         else {
             continue;
         };
-        let (Some(keep_for), Some(least)) = (comparable(case, row, benchmark), benchmark.keep_for)
+        let (Some(keep_for), Some(least)) = (comparable(case, row, &benchmark), benchmark.keep_for)
         else {
             continue;
         };

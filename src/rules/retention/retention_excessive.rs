@@ -56,15 +56,18 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
                     called(*row)
                 ),
             )
-            .help(help(row, keep_for, longest));
+            .help(help(case, row, keep_for, longest));
         findings.push(finding);
     }
 }
 
 /// What to write; a time that a law or a code has is not to be shortened below it.
-fn help(row: Retention<'_>, keep_for: Period, longest: Period) -> String {
-    let usual = benchmark_of(row)
-        .and_then(|benchmark| Some((benchmark, benchmark.keep_for?)))
+fn help(case: &Case<'_>, row: Retention<'_>, keep_for: Period, longest: Period) -> String {
+    let usual = benchmark_of(case, row)
+        .and_then(|benchmark| {
+            let usual = benchmark.keep_for?;
+            Some((benchmark, usual))
+        })
         .filter(|(_, usual)| usual.is_longer_than(longest));
     match usual {
         Some((benchmark, usual)) if !keep_for.is_longer_than(usual) => {

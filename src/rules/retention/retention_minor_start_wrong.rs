@@ -32,7 +32,7 @@ declare_rule! {
 /// Looks through the rows for records of minors; an alternative end on a birthday is enough.
 pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for row in readable_rows(case) {
-        let Some(benchmark) = benchmark_of(row).filter(|benchmark| benchmark.minor) else {
+        let Some(benchmark) = benchmark_of(case, row).filter(|benchmark| benchmark.minor) else {
             continue;
         };
         let Some(start) = row.counted_from().get() else {

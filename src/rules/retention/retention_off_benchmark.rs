@@ -3,7 +3,8 @@
 use super::comparing::{benchmark_of, comparable, measure, readable_rows};
 use crate::declare_rule;
 use crate::finding::Finding;
-use crate::law::{self, Benchmark, Kind};
+use crate::index::Benchmark;
+use crate::law::{self, Kind};
 use crate::model::Retention;
 use crate::period::Period;
 use crate::rules::Case;
@@ -35,14 +36,14 @@ declare_rule! {
 pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for row in readable_rows(case) {
         let Some(benchmark) =
-            benchmark_of(row).filter(|benchmark| benchmark.kind == Kind::Guidance)
+            benchmark_of(case, row).filter(|benchmark| benchmark.kind == Kind::Guidance)
         else {
             continue;
         };
-        let Some(keep_for) = comparable(case, row, benchmark) else {
+        let Some(keep_for) = comparable(case, row, &benchmark) else {
             continue;
         };
-        if is_special_case(row, benchmark) {
+        if is_special_case(row, &benchmark) {
             continue;
         }
         let (wrong, usual) = if let Some(least) = benchmark
@@ -51,7 +52,7 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
         {
             ("shorter", least)
         } else if let Some(most) =
-            longest(case, benchmark).filter(|most| keep_for.is_longer_than(*most))
+            longest(case, &benchmark).filter(|most| keep_for.is_longer_than(*most))
         {
             (
                 "longer",
@@ -75,7 +76,7 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// Whether the row has exactly the length that the benchmark has for a special case.
-fn is_special_case(row: Retention<'_>, benchmark: &Benchmark) -> bool {
+fn is_special_case(row: Retention<'_>, benchmark: &Benchmark<'_>) -> bool {
     benchmark
         .instead
         .as_ref()
@@ -83,7 +84,7 @@ fn is_special_case(row: Retention<'_>, benchmark: &Benchmark) -> bool {
 }
 
 /// The longest time that is not yet far off: so many times the usual, or the limit if that is more.
-fn longest(case: &Case<'_>, benchmark: &Benchmark) -> Option<Period> {
+fn longest(case: &Case<'_>, benchmark: &Benchmark<'_>) -> Option<Period> {
     let times = law::number("retention-off-benchmark", case.main_regime(), case.today)?.number;
     let multiple = benchmark.keep_for.map(|usual| match measure(usual) {
         Period::Months(months) => Period::Months(months * times),

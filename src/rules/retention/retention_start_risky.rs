@@ -37,7 +37,7 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let is_usual =
-            benchmark_of(row).is_some_and(|benchmark| benchmark.counted_from == Some(start));
+            benchmark_of(case, row).is_some_and(|benchmark| benchmark.counted_from == Some(start));
         if row.reason().is_said() || is_usual || is_closed(case, row) {
             continue;
         }

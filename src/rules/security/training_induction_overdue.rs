@@ -45,12 +45,24 @@ declare_rule! {
     pub static RULE = { id: "training-induction-overdue", severity: Error, articles: &["Art. 32(4)"] }
 }
 
-/// Looks through staff and associates, where a document promises a time.
+/// Looks through staff and associates, where a document or a policy pack promises a time.
 pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
-    let Some((document, promised)) = case.promise(Commitments::induct_within) else {
+    let by_document = case
+        .promise(Commitments::induct_within)
+        .map(|(document, promised)| {
+            (
+                called(document.record, "a document"),
+                promised,
+                Some(document),
+            )
+        });
+    let by_pack = || {
+        let (pack, said) = case.pack_commitment(Commitments::induct_within)?;
+        Some((format!("the pack `{}`", pack.name()), said.get()?, None))
+    };
+    let Some((whose, promised, document)) = by_document.or_else(by_pack) else {
         return;
     };
-    let whose = called(document.record, "a document");
     for person in case.people() {
         let missed = case
             .overdue(&INDUCT_STAFF, person)
@@ -75,10 +87,10 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
                 "see to it that the next newcomer is trained in time, and accept this finding under `rules:` in `gdpr.yaml` with a reason and a last day".to_owned(),
             )
         };
-        findings.push(
-            RULE.on(person, message)
-                .also(document, "what the document promises")
-                .help(help),
-        );
+        let finding = RULE.on(person, message).help(help);
+        findings.push(match document {
+            Some(document) => finding.also(document, "what the document promises"),
+            None => finding,
+        });
     }
 }

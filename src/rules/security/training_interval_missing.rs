@@ -3,6 +3,7 @@
 use super::called;
 use crate::declare_rule;
 use crate::finding::Finding;
+use crate::model::Commitments;
 use crate::rules::Case;
 
 declare_rule! {
@@ -35,8 +36,12 @@ declare_rule! {
     pub static RULE = { id: "training-interval-missing", severity: Warning, articles: &["Art. 39(1)(b)"] }
 }
 
-/// Looks through the documents that speak of training.
+/// Looks through the documents that speak of training, unless a policy pack sets an interval.
 pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    let by_pack = case.pack_commitment(Commitments::retrain_every);
+    if by_pack.is_some() {
+        return;
+    }
     for document in case.documents() {
         let commitments = document.commitments().get();
         let has_topics =

@@ -1,10 +1,12 @@
 //! A promise to train after the law changed, not kept.
 
 use super::{called, lateness};
+use crate::clocks::Deadline;
 use crate::clocks::draft::said;
 use crate::clocks::people::TRAIN_ON_LAW_CHANGE;
 use crate::declare_rule;
-use crate::finding::{Finding, Regimes};
+use crate::finding::{Finding, Regimes, Subject};
+use crate::model::Commitments;
 use crate::rules::Case;
 
 declare_rule! {
@@ -48,26 +50,32 @@ declare_rule! {
     }
 }
 
-/// Looks through the documents that promise it.
+/// Looks through the documents that promise it, and at the policy packs where none does.
 pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for (document, commitments) in case.commitments() {
-        let Some(deadline) = case.overdue(&TRAIN_ON_LAW_CHANGE, document) else {
-            continue;
-        };
-        let changed = deadline.start.map(said).unwrap_or_default();
-        let due = deadline.due.map(said).unwrap_or_default();
-        let message = format!(
-            "{} promises training when the law changes; it changed on {changed}, and training was due by {due}: {} over",
-            called(document.record, "a document"),
-            lateness(case, deadline)
-        );
-        let help = format!(
-            "train everyone and add a row for each under `training:`, as `- {{person: P1, kind: law_change, trigger: law of {changed}, completed_on: {}}}`",
-            case.today
-        );
-        findings.push(
-            RULE.on(commitments.train_after_law_change_within(), message)
-                .help(help),
-        );
+        let promised = commitments.train_after_law_change_within();
+        if let Some(deadline) = case.overdue(&TRAIN_ON_LAW_CHANGE, document) {
+            let whose = called(document.record, "a document");
+            findings.push(finding(case, promised, &whose, deadline));
+        }
     }
+    let by_pack = case.pack_commitment(Commitments::train_after_law_change_within);
+    let deadline = case.overdue(&TRAIN_ON_LAW_CHANGE, case.organisation);
+    if let (Some((pack, _)), Some(deadline)) = (by_pack, deadline) {
+        let whose = format!("the pack `{}`", pack.name());
+        findings.push(finding(case, case.organisation, &whose, deadline));
+    }
+}
+
+fn finding(case: &Case<'_>, promised: impl Subject, whose: &str, deadline: &Deadline) -> Finding {
+    let changed = deadline.start.map(said).unwrap_or_default();
+    let due = deadline.due.map(said).unwrap_or_default();
+    let message = format!(
+        "{whose} promises training when the law changes; it changed on {changed}, and training was due by {due}: {} over",
+        lateness(case, deadline)
+    );
+    RULE.on(promised, message).help(format!(
+        "train everyone and add a row for each under `training:`, as `- {{person: P1, kind: law_change, trigger: law of {changed}, completed_on: {}}}`",
+        case.today
+    ))
 }
