@@ -296,7 +296,9 @@ fn read_as_of(text: &str) -> Result<AsOf> {
                 AsOf::Exact(utc.and_utc())
             }
         }),
-        Err(_) => bail!("write a day or a moment, as 2026-11-21, 2026-11-21T09:00 or 2026-11-21T09:00:00+00:00"),
+        Err(_) => bail!(
+            "write a day or a moment, as 2026-11-21, 2026-11-21T09:00 or 2026-11-21T09:00:00+00:00"
+        ),
     }
 }
 
@@ -304,7 +306,9 @@ fn read_as_of(text: &str) -> Result<AsOf> {
 fn read_within(text: &str) -> Result<Within> {
     const MAX_HOURS: u32 = 24 * 366 * 100;
     let text = text.trim();
-    let end = text.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(text.len());
+    let end = text
+        .find(|letter: char| !letter.is_ascii_digit())
+        .unwrap_or(text.len());
     let (number, unit) = text.split_at(end);
     let hours = match unit.trim() {
         "h" | "hour" | "hours" => 1,
@@ -314,7 +318,11 @@ fn read_within(text: &str) -> Result<Within> {
         "y" | "year" | "years" => 24 * 366,
         _ => bail!("write a number and a unit, as 30d, 2w or 72h"),
     };
-    match number.parse::<u32>().ok().and_then(|number| number.checked_mul(hours)) {
+    match number
+        .parse::<u32>()
+        .ok()
+        .and_then(|number| number.checked_mul(hours))
+    {
         Some(hours) if hours <= MAX_HOURS => Ok(Within { hours }),
         _ => bail!("write a time of at most a hundred years, as 30d, 2w or 72h"),
     }
@@ -341,7 +349,11 @@ mod tests {
     #[test]
     fn times_from_now_have_a_unit() {
         let check = |text: &str, hours: Option<u32>| {
-            assert_eq!(read_within(text).ok().map(|within| within.hours), hours, "{text}");
+            assert_eq!(
+                read_within(text).ok().map(|within| within.hours),
+                hours,
+                "{text}"
+            );
         };
         check("30d", Some(720));
         check("2 weeks", Some(336));

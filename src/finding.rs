@@ -102,16 +102,21 @@ impl Rule {
 
     /// The documentation without the margin that doc comments have.
     pub fn documentation(&self) -> String {
-        let lines: Vec<&str> =
-            self.docs.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+        let lines: Vec<&str> = self
+            .docs
+            .lines()
+            .map(|line| line.strip_prefix(' ').unwrap_or(line))
+            .collect();
         lines.join("\n").trim().to_owned()
     }
 
     /// The first sentence of the documentation.
     pub fn title(&self) -> String {
         let documentation = self.documentation();
-        let first: Vec<&str> =
-            documentation.lines().take_while(|line| !line.trim().is_empty()).collect();
+        let first: Vec<&str> = documentation
+            .lines()
+            .take_while(|line| !line.trim().is_empty())
+            .collect();
         first.join(" ")
     }
 

@@ -74,7 +74,14 @@ impl Judged {
         let findings = rules::run(&Case::new(&index, &deadlines));
         let organisation = name(&index);
         let (now, regimes) = (index.now, index.regimes);
-        Self { workspace, organisation, now, regimes, findings, deadlines }
+        Self {
+            workspace,
+            organisation,
+            now,
+            regimes,
+            findings,
+            deadlines,
+        }
     }
 
     /// Where a finding stands in the law, for this organisation.
@@ -89,5 +96,9 @@ pub fn name(index: &Index<'_>) -> String {
         let shown = &index.workspace.shown;
         shown.rsplit('/').next().unwrap_or(shown).to_owned()
     };
-    index.organisation.name().get().map_or_else(folder, str::to_owned)
+    index
+        .organisation
+        .name()
+        .get()
+        .map_or_else(folder, str::to_owned)
 }

@@ -21,7 +21,10 @@ fn main() -> ExitCode {
         width: width(),
         is_coloured: matches!(choice, ColorChoice::Always | ColorChoice::AlwaysAnsi),
     };
-    #[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place that reads the clock"
+    )]
     let now = AsOf::Exact(chrono::Utc::now());
     let mut out = io::BufWriter::new(AutoStream::new(io::stdout().lock(), choice));
     let ended = commands::run(&cli.command, now, terminal, &mut out);
@@ -50,6 +53,8 @@ fn width() -> usize {
 
 fn is_closed_pipe(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| {
-        cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+        cause
+            .downcast_ref::<io::Error>()
+            .is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
     })
 }

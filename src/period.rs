@@ -109,12 +109,14 @@ impl Period {
 ///
 /// Always counted from the start: one month and then two more would end on another day.
 pub fn add_months(date: NaiveDate, months: u32) -> NaiveDate {
-    date.checked_add_months(Months::new(months)).unwrap_or(NaiveDate::MAX)
+    date.checked_add_months(Months::new(months))
+        .unwrap_or(NaiveDate::MAX)
 }
 
 /// So many calendar days later.
 pub fn add_days(date: NaiveDate, days: u32) -> NaiveDate {
-    date.checked_add_days(Days::new(u64::from(days))).unwrap_or(NaiveDate::MAX)
+    date.checked_add_days(Days::new(u64::from(days)))
+        .unwrap_or(NaiveDate::MAX)
 }
 
 impl Period {
@@ -192,7 +194,8 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        let read = Period::read(text).map_or_else(|| "none".to_owned(), |period| period.to_string());
+        let read =
+            Period::read(text).map_or_else(|| "none".to_owned(), |period| period.to_string());
         assert_eq!(read, expected, "{text}");
     }
 
@@ -214,7 +217,17 @@ mod tests {
 
     #[test]
     fn anything_else_is_not() {
-        for text in ["7", "seven years", "1.5 years", "-1 days", "", "years", "3 moons", "99999999999 days", "9999999 years"] {
+        for text in [
+            "7",
+            "seven years",
+            "1.5 years",
+            "-1 days",
+            "",
+            "years",
+            "3 moons",
+            "99999999999 days",
+            "9999999 years",
+        ] {
             check(text, "none");
         }
     }
@@ -222,7 +235,9 @@ mod tests {
     #[test]
     fn only_what_is_certainly_longer_is_longer() {
         let longer = |a: &str, b: &str| {
-            Period::read(a).expect(a).is_longer_than(Period::read(b).expect(b))
+            Period::read(a)
+                .expect(a)
+                .is_longer_than(Period::read(b).expect(b))
         };
         assert!(!longer("1 month", "1 month"));
         assert!(!longer("31 days", "1 month"));

@@ -60,7 +60,8 @@ pub fn find(paths: &[PathBuf]) -> Result<Vec<Root>> {
             );
         }
         for root in found {
-            let real = fs::canonicalize(&root.path).with_context(|| format!("cannot open {}", root.shown))?;
+            let real = fs::canonicalize(&root.path)
+                .with_context(|| format!("cannot open {}", root.shown))?;
             if !seen.contains(&real) {
                 seen.push(real);
                 roots.push(root);
@@ -71,8 +72,13 @@ pub fn find(paths: &[PathBuf]) -> Result<Vec<Root>> {
 }
 
 fn find_at(path: &Path) -> Result<Vec<Root>> {
-    let metadata = fs::metadata(path).map_err(|error| anyhow!("cannot open {}: {}", show(path), plain(Some(&error))))?;
-    let folder = if metadata.is_dir() { path.to_owned() } else { parent(path) };
+    let metadata = fs::metadata(path)
+        .map_err(|error| anyhow!("cannot open {}: {}", show(path), plain(Some(&error))))?;
+    let folder = if metadata.is_dir() {
+        path.to_owned()
+    } else {
+        parent(path)
+    };
     if let Some(root) = upwards(&folder) {
         return Ok(vec![root]);
     }
@@ -85,7 +91,10 @@ fn upwards(folder: &Path) -> Option<Root> {
     let mut shown = folder.to_owned();
     for _ in 0..depth {
         if shown.join(ROOT_FILE).is_file() {
-            return Some(Root { shown: show(&shown), path: shown });
+            return Some(Root {
+                shown: show(&shown),
+                path: shown,
+            });
         }
         shown = parent(&shown);
     }
@@ -97,7 +106,11 @@ fn parent(path: &Path) -> PathBuf {
     match path.components().next_back() {
         Some(Component::Normal(_)) => {
             let parent = path.parent().unwrap_or(Path::new(""));
-            if parent.as_os_str().is_empty() { PathBuf::from(".") } else { parent.to_owned() }
+            if parent.as_os_str().is_empty() {
+                PathBuf::from(".")
+            } else {
+                parent.to_owned()
+            }
         }
         Some(Component::CurDir) | None => PathBuf::from(".."),
         _ => path.join(".."),
@@ -113,7 +126,9 @@ fn downwards(folder: &Path) -> Result<Vec<Root>> {
             Ok(entry) => entry,
             // What cannot be opened holds no workspace that could be read.
             Err(error) if error.depth() > 0 => continue,
-            Err(error) => return Err(error).with_context(|| format!("cannot open {}", show(folder))),
+            Err(error) => {
+                return Err(error).with_context(|| format!("cannot open {}", show(folder)));
+            }
         };
         if !entry.file_type().is_dir() {
             continue;
@@ -123,7 +138,10 @@ fn downwards(folder: &Path) -> Result<Vec<Root>> {
             continue;
         }
         if entry.path().join(ROOT_FILE).is_file() {
-            roots.push(Root { shown: show(entry.path()), path: entry.into_path() });
+            roots.push(Root {
+                shown: show(entry.path()),
+                path: entry.into_path(),
+            });
         }
     }
     Ok(roots)
@@ -166,7 +184,10 @@ pub fn root_file(root: &Root) -> SourceFile {
     } else {
         read(&path)
     };
-    SourceFile { path: ROOT_FILE.to_owned(), text }
+    SourceFile {
+        path: ROOT_FILE.to_owned(),
+        text,
+    }
 }
 
 /// The globs of `exclude:`; those that are none are given back with what is wrong.
@@ -196,13 +217,23 @@ pub struct Found {
 
 impl Found {
     fn refused(path: String, why: &str, help: &str) -> Self {
-        let unread = Unread { why: why.to_owned(), help: help.to_owned() };
-        Self { path, real: PathBuf::new(), unread: Some(unread) }
+        let unread = Unread {
+            why: why.to_owned(),
+            help: help.to_owned(),
+        };
+        Self {
+            path,
+            real: PathBuf::new(),
+            unread: Some(unread),
+        }
     }
 
     /// How many bytes it has, if that can be told.
     pub fn size(&self) -> usize {
-        fs::symlink_metadata(&self.real).ok().and_then(|data| usize::try_from(data.len()).ok()).unwrap_or(0)
+        fs::symlink_metadata(&self.real)
+            .ok()
+            .and_then(|data| usize::try_from(data.len()).ok())
+            .unwrap_or(0)
     }
 
     /// Reads it.
@@ -211,7 +242,10 @@ impl Found {
             Some(unread) => Err(unread),
             None => read(&self.real),
         };
-        SourceFile { path: self.path, text }
+        SourceFile {
+            path: self.path,
+            text,
+        }
     }
 }
 
@@ -219,14 +253,23 @@ impl Found {
 /// cannot be opened is given too, with why.
 pub fn walk(root: &Root, exclude: &GlobSet) -> Vec<Found> {
     let mut files = Vec::new();
-    let mut walk = WalkDir::new(&root.path).min_depth(1).sort_by_file_name().into_iter();
+    let mut walk = WalkDir::new(&root.path)
+        .min_depth(1)
+        .sort_by_file_name()
+        .into_iter();
     while let Some(entry) = walk.next() {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
-                let path = error.path().map_or_else(String::new, |path| relative(root, path));
+                let path = error
+                    .path()
+                    .map_or_else(String::new, |path| relative(root, path));
                 let why = format!("the folder cannot be opened: {}", plain(error.io_error()));
-                files.push(Found::refused(path, &why, "make it readable, or put it under `exclude:` in `gdpr.yaml`"));
+                files.push(Found::refused(
+                    path,
+                    &why,
+                    "make it readable, or put it under `exclude:` in `gdpr.yaml`",
+                ));
                 continue;
             }
         };
@@ -248,7 +291,11 @@ pub fn walk(root: &Root, exclude: &GlobSet) -> Vec<Found> {
             files.extend(judge_link(root, entry.path(), path, is_yaml));
         } else if is_yaml && path != ROOT_FILE && !kind.is_dir() {
             files.push(if kind.is_file() {
-                Found { path, real: entry.into_path(), unread: None }
+                Found {
+                    path,
+                    real: entry.into_path(),
+                    unread: None,
+                }
             } else {
                 let help = "delete it, or put it under `exclude:` in `gdpr.yaml`";
                 Found::refused(path, "this is not an ordinary file", help)
@@ -262,7 +309,10 @@ pub fn walk(root: &Root, exclude: &GlobSet) -> Vec<Found> {
 /// The path of a file in its workspace, as output shows it.
 fn relative(root: &Root, path: &Path) -> String {
     let path = path.strip_prefix(&root.path).unwrap_or(path);
-    let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    let parts: Vec<_> = path
+        .components()
+        .map(|part| part.as_os_str().to_string_lossy())
+        .collect();
     parts.join("/")
 }
 
@@ -276,11 +326,19 @@ fn judge_link(root: &Root, link: &Path, path: String, is_yaml: bool) -> Option<F
     }
     let help = "put a copy in its place, or put it under `exclude:` in `gdpr.yaml`";
     match target {
-        Err(_) => Some(Found::refused(path, "this is a link that leads nowhere", help)),
-        Ok(target) if fs::canonicalize(&root.path).is_ok_and(|root| target.starts_with(root)) => None,
-        Ok(_) => {
-            Some(Found::refused(path, "this is a link that leads out of the workspace, and is not followed", help))
+        Err(_) => Some(Found::refused(
+            path,
+            "this is a link that leads nowhere",
+            help,
+        )),
+        Ok(target) if fs::canonicalize(&root.path).is_ok_and(|root| target.starts_with(root)) => {
+            None
         }
+        Ok(_) => Some(Found::refused(
+            path,
+            "this is a link that leads out of the workspace, and is not followed",
+            help,
+        )),
     }
 }
 
@@ -292,22 +350,34 @@ fn read(path: &Path) -> Result<String, Unread> {
     let mut file = fs::File::open(path).map_err(unread)?;
     let metadata = file.metadata().map_err(unread)?;
     if !metadata.is_file() {
-        return Err(Unread { why: "this is not an ordinary file".to_owned(), help: "put a text file in its place".to_owned() });
+        return Err(Unread {
+            why: "this is not an ordinary file".to_owned(),
+            help: "put a text file in its place".to_owned(),
+        });
     }
     let too_large = || Unread {
         why: format!("the file is larger than {} MiB", MAX_BYTES >> 20),
         help: "split it into several files".to_owned(),
     };
-    let length = usize::try_from(metadata.len()).ok().filter(|length| *length <= MAX_BYTES).ok_or_else(too_large)?;
+    let length = usize::try_from(metadata.len())
+        .ok()
+        .filter(|length| *length <= MAX_BYTES)
+        .ok_or_else(too_large)?;
     let mut bytes = Vec::with_capacity(length + 1);
     // A file can grow while it is read.
-    (&mut file).take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(unread)?;
+    (&mut file)
+        .take(MAX_BYTES as u64 + 1)
+        .read_to_end(&mut bytes)
+        .map_err(unread)?;
     if bytes.len() > MAX_BYTES {
         return Err(too_large());
     }
     String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
-        let line = String::from_utf8_lossy(&error.as_bytes()[..valid]).matches('\n').count() + 1;
+        let line = String::from_utf8_lossy(&error.as_bytes()[..valid])
+            .matches('\n')
+            .count()
+            + 1;
         Unread {
             why: format!("line {line} holds bytes that are not UTF-8 text"),
             help: "save the file as UTF-8 in your editor".to_owned(),
@@ -320,10 +390,14 @@ pub fn plain(error: Option<&std::io::Error>) -> String {
     match error {
         Some(error) => {
             // Wrapped errors add paths and numbers of their own: the innermost says what happened.
-            let words = error.raw_os_error().map_or_else(|| error.to_string(), |code| {
-                std::io::Error::from_raw_os_error(code).to_string()
-            });
-            let end = words.find(" (os error").or_else(|| words.find(" at path")).unwrap_or(words.len());
+            let words = error.raw_os_error().map_or_else(
+                || error.to_string(),
+                |code| std::io::Error::from_raw_os_error(code).to_string(),
+            );
+            let end = words
+                .find(" (os error")
+                .or_else(|| words.find(" at path"))
+                .unwrap_or(words.len());
             words[..end].to_lowercase()
         }
         None => "it leads back to itself".to_owned(),
@@ -336,7 +410,9 @@ mod tests {
 
     #[test]
     fn parents_are_found_by_words_alone() {
-        let check = |path: &str, expected: &str| assert_eq!(show(&parent(Path::new(path))), expected, "{path}");
+        let check = |path: &str, expected: &str| {
+            assert_eq!(show(&parent(Path::new(path))), expected, "{path}");
+        };
         check("a/b", "a");
         check("a", ".");
         check(".", "..");
@@ -346,7 +422,8 @@ mod tests {
 
     #[test]
     fn paths_are_shown_with_slashes_and_no_more() {
-        let check = |path: &str, expected: &str| assert_eq!(show(Path::new(path)), expected, "{path}");
+        let check =
+            |path: &str, expected: &str| assert_eq!(show(Path::new(path)), expected, "{path}");
         check("./examples/x/", "examples/x");
         check(".", ".");
         check("./", ".");

@@ -60,15 +60,25 @@ impl Workspace {
             .iter()
             .filter_map(|(pattern, why)| {
                 let (_, place) = exclude.iter().find(|(known, _)| known == pattern)?;
-                let spot = Spot { place: *place, record_place: *place, register: "rules", record: None, field: Some("exclude".into()) };
-                let finding = faults::FIELD_TYPE_WRONG.on(spot, format!("`{pattern}` is no glob: {why}"));
-                Some(finding.help("write a path with `*` for any name and `**` for any folders, as `archive/**`"))
+                let spot = Spot {
+                    place: *place,
+                    record_place: *place,
+                    register: "rules",
+                    record: None,
+                    field: Some("exclude".into()),
+                };
+                let finding =
+                    faults::FIELD_TYPE_WRONG.on(spot, format!("`{pattern}` is no glob: {why}"));
+                Some(finding.help(
+                    "write a path with `*` for any name and `**` for any folders, as `archive/**`",
+                ))
             })
             .collect();
         let found = source::walk(root, &globs);
         let mut files = vec![first];
         let mut parts = vec![first_records];
-        let is_small = found.len() < 8 || found.iter().map(source::Found::size).sum::<usize>() < WORTH_SHARING;
+        let is_small =
+            found.len() < 8 || found.iter().map(source::Found::size).sum::<usize>() < WORTH_SHARING;
         if is_small {
             for found in found {
                 let file = found.read();
@@ -81,7 +91,8 @@ impl Workspace {
                 let records = read(id(index + 1), &file, false);
                 (file, records)
             };
-            let loaded: Vec<(SourceFile, FileRecords)> = found.into_par_iter().enumerate().map(load).collect();
+            let loaded: Vec<(SourceFile, FileRecords)> =
+                found.into_par_iter().enumerate().map(load).collect();
             for (file, records) in loaded {
                 files.push(file);
                 parts.push(records);
@@ -94,17 +105,40 @@ impl Workspace {
     pub fn of_texts<'t>(shown: &str, texts: impl IntoIterator<Item = (&'t str, &'t str)>) -> Self {
         let mut files: Vec<SourceFile> = texts
             .into_iter()
-            .map(|(path, text)| SourceFile { path: path.to_owned(), text: Ok(text.to_owned()) })
+            .map(|(path, text)| SourceFile {
+                path: path.to_owned(),
+                text: Ok(text.to_owned()),
+            })
             .collect();
-        files.sort_by(|a, b| (a.path != source::ROOT_FILE, &a.path).cmp(&(b.path != source::ROOT_FILE, &b.path)));
-        if files.first().is_none_or(|file| file.path != source::ROOT_FILE) {
-            files.insert(0, SourceFile { path: source::ROOT_FILE.to_owned(), text: Ok(String::new()) });
+        files.sort_by(|a, b| {
+            (a.path != source::ROOT_FILE, &a.path).cmp(&(b.path != source::ROOT_FILE, &b.path))
+        });
+        if files
+            .first()
+            .is_none_or(|file| file.path != source::ROOT_FILE)
+        {
+            files.insert(
+                0,
+                SourceFile {
+                    path: source::ROOT_FILE.to_owned(),
+                    text: Ok(String::new()),
+                },
+            );
         }
-        let parts = files.iter().enumerate().map(|(index, file)| read(id(index), file, index == 0)).collect();
+        let parts = files
+            .iter()
+            .enumerate()
+            .map(|(index, file)| read(id(index), file, index == 0))
+            .collect();
         Self::assemble(shown.to_owned(), files, parts, Vec::new())
     }
 
-    fn assemble(shown: String, files: Vec<SourceFile>, parts: Vec<FileRecords>, findings: Vec<Finding>) -> Self {
+    fn assemble(
+        shown: String,
+        files: Vec<SourceFile>,
+        parts: Vec<FileRecords>,
+        findings: Vec<Finding>,
+    ) -> Self {
         let mut workspace = Self {
             line_starts: files.iter().map(|_| OnceLock::new()).collect(),
             shown,
@@ -121,7 +155,10 @@ impl Workspace {
         };
         let mut pack_files = Vec::with_capacity(parts.len());
         for (index, part) in parts.into_iter().enumerate() {
-            pack_files.push(PackFile { record: part.pack, is_known: !part.names_pack && !part.is_broken });
+            pack_files.push(PackFile {
+                record: part.pack,
+                is_known: !part.names_pack && !part.is_broken,
+            });
             workspace.records.extend(part.records);
             for register in part.registers {
                 if !workspace.registers.contains(&register) {
@@ -148,16 +185,32 @@ impl Workspace {
 
     /// Finds kinds of record that have a benchmark neither in the law's data nor in a pack.
     fn check_benchmarks(&mut self) {
-        let is_benchmark = |record: &Record, field: u8| record.def.field(field).shape == Shape::Benchmark;
-        let has_one = |def: &crate::model::RecordDef| def.fields.iter().any(|field| field.shape == Shape::Benchmark);
-        let registers: Vec<&str> =
-            REGISTERS.iter().filter(|register| has_one(register.def)).map(|register| register.name).collect();
-        let packs = self.packs.records.iter().map(|record| Pack(RecordRef::from(record)));
+        let is_benchmark =
+            |record: &Record, field: u8| record.def.field(field).shape == Shape::Benchmark;
+        let has_one = |def: &crate::model::RecordDef| {
+            def.fields
+                .iter()
+                .any(|field| field.shape == Shape::Benchmark)
+        };
+        let registers: Vec<&str> = REGISTERS
+            .iter()
+            .filter(|register| has_one(register.def))
+            .map(|register| register.name)
+            .collect();
+        let packs = self
+            .packs
+            .records
+            .iter()
+            .map(|record| Pack(RecordRef::from(record)));
         let own: Vec<&str> = packs
             .flat_map(|pack| pack.benchmarks().iter())
             .filter_map(|benchmark| benchmark.record_type().get())
             .collect();
-        for record in self.records.iter_mut().filter(|record| registers.contains(&record.register)) {
+        for record in self
+            .records
+            .iter_mut()
+            .filter(|record| registers.contains(&record.register))
+        {
             let unknown = record.entries.iter().position(|entry| {
                 is_benchmark(record, entry.field)
                     && matches!(&entry.value, Value::Text(text) if law::benchmark(text).is_none() && !own.contains(&text.as_str()))
@@ -165,21 +218,35 @@ impl Workspace {
             let Some(entry) = unknown else { continue };
             let (name, span, def) = (record.name(), record.span, record.def);
             let entry = &mut record.entries[entry];
-            let Value::Text(text) = &entry.value else { continue };
+            let Value::Text(text) = &entry.value else {
+                continue;
+            };
             let field = def.field(entry.field).name;
-            let known = law::benchmarks().iter().map(|(key, _)| *key).chain(own.iter().copied());
+            let known = law::benchmarks()
+                .iter()
+                .map(|(key, _)| *key)
+                .chain(own.iter().copied());
             let help = match nearest(text, known) {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => "write a key of `policies/benchmarks.yaml`, or take the field away".to_owned(),
+                None => {
+                    "write a key of `policies/benchmarks.yaml`, or take the field away".to_owned()
+                }
             };
             let spot = Spot {
-                place: Place { file: record.file, span: entry.span },
-                record_place: Place { file: record.file, span },
+                place: Place {
+                    file: record.file,
+                    span: entry.span,
+                },
+                record_place: Place {
+                    file: record.file,
+                    span,
+                },
                 register: record.register,
                 record: name,
                 field: Some(field.into()),
             };
-            let finding = faults::VALUE_UNKNOWN.on(spot, format!("`{field}` does not know `{}`", shorten(text)));
+            let finding = faults::VALUE_UNKNOWN
+                .on(spot, format!("`{field}` does not know `{}`", shorten(text)));
             self.findings.push(finding.help(help));
             entry.value = Value::Faulty(text.clone());
         }
@@ -188,7 +255,9 @@ impl Workspace {
     /// The file that `place` lies in: one of the workspace, or a policy pack of the program.
     pub fn file(&self, place: Place) -> &SourceFile {
         let index = place.file.0 as usize;
-        self.files.get(index).unwrap_or_else(|| &self.packs.shipped[index - self.files.len()])
+        self.files
+            .get(index)
+            .unwrap_or_else(|| &self.packs.shipped[index - self.files.len()])
     }
 
     /// Line and column of both ends of `place`, counted from 1; columns count characters.
@@ -197,13 +266,21 @@ impl Workspace {
         let starts = self.line_starts[place.file.0 as usize].get_or_init(|| line_starts(text));
         let (line, column) = line_and_column(text, starts, place.span.start);
         let (end_line, end_column) = line_and_column(text, starts, place.span.end);
-        Lines { line, column, end_line, end_column }
+        Lines {
+            line,
+            column,
+            end_line,
+            end_column,
+        }
     }
 
     /// The text at `place`.
     pub fn text(&self, place: Place) -> Cow<'_, str> {
         let range = place.span.start as usize..place.span.end as usize;
-        self.file(place).text().get(range).map_or(Cow::Borrowed(""), Cow::Borrowed)
+        self.file(place)
+            .text()
+            .get(range)
+            .map_or(Cow::Borrowed(""), Cow::Borrowed)
     }
 }
 
@@ -223,7 +300,8 @@ pub struct Lines {
 /// The first byte of each line.
 fn line_starts(text: &str) -> Vec<u32> {
     let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-    let after = breaks.map(|(index, _)| u32::try_from(index + 1).expect("files are smaller than that"));
+    let after =
+        breaks.map(|(index, _)| u32::try_from(index + 1).expect("files are smaller than that"));
     std::iter::once(0).chain(after).collect()
 }
 
@@ -232,7 +310,10 @@ fn line_and_column(text: &str, starts: &[u32], offset: u32) -> (usize, usize) {
     let line = starts.partition_point(|start| *start <= offset);
     let start = starts[line - 1] as usize;
     let before = text.get(start..offset as usize).unwrap_or_default();
-    (line, 1 + before.trim_start_matches('\u{feff}').chars().count())
+    (
+        line,
+        1 + before.trim_start_matches('\u{feff}').chars().count(),
+    )
 }
 
 fn id(index: usize) -> FileId {
@@ -257,7 +338,11 @@ mod tests {
     #[test]
     fn columns_count_characters() {
         let check = |text: &str, offset: u32, expected: (usize, usize)| {
-            assert_eq!(line_and_column(text, &line_starts(text), offset), expected, "{text}");
+            assert_eq!(
+                line_and_column(text, &line_starts(text), offset),
+                expected,
+                "{text}"
+            );
         };
         check("a: ä\nb: x", 5, (1, 5));
         check("a: ä\nb: x", 6, (2, 1));

@@ -135,7 +135,13 @@ impl Tree<'_> {
 pub fn read(text: &str) -> (Tree<'_>, Vec<Fault>) {
     if text.len() > MAX_BYTES {
         let kind = FaultKind::Limit(format!("the file is larger than {} MiB", MAX_BYTES >> 20));
-        return (Tree::default(), vec![Fault { span: Span::default(), kind }]);
+        return (
+            Tree::default(),
+            vec![Fault {
+                span: Span::default(),
+                kind,
+            }],
+        );
     }
     let mut options = granit_parser::options! {
         flow_nesting_limit: MAX_DEPTH,
@@ -144,7 +150,10 @@ pub fn read(text: &str) -> (Tree<'_>, Vec<Fault>) {
         simple_key_max_lookahead: 4096,
     };
     options.set_emit_comments(text.contains(WAIVER_MARK));
-    let mut builder = Builder { text, ..Builder::default() };
+    let mut builder = Builder {
+        text,
+        ..Builder::default()
+    };
     for event in Parser::new_from_str_with_options(text, options) {
         match event {
             Ok((event, span)) => match builder.take(event, span) {
@@ -194,7 +203,10 @@ impl<'t> Builder<'t> {
             Event::DocumentStart(..) => {
                 self.documents += 1;
                 if self.documents > 1 {
-                    self.faults.push(Fault { span, kind: FaultKind::SecondDocument });
+                    self.faults.push(Fault {
+                        span,
+                        kind: FaultKind::SecondDocument,
+                    });
                     return Step::Stop;
                 }
             }
@@ -227,14 +239,20 @@ impl<'t> Builder<'t> {
                     let message = "an alias stands inside the value that it repeats".to_owned();
                     self.faults.push(Fault {
                         span,
-                        kind: FaultKind::Broken(message, "write the value out instead of repeating it with `*`"),
+                        kind: FaultKind::Broken(
+                            message,
+                            "write the value out instead of repeating it with `*`",
+                        ),
                     });
                     return Step::Stop;
                 };
                 self.aliased = self.aliased.saturating_add(size);
                 if self.aliased > MAX_ALIASED {
                     let message = format!("aliases repeat more than {MAX_ALIASED} values");
-                    self.faults.push(Fault { span, kind: FaultKind::Limit(message) });
+                    self.faults.push(Fault {
+                        span,
+                        kind: FaultKind::Limit(message),
+                    });
                     return Step::Stop;
                 }
                 self.add(span, Content::Alias(target));
@@ -244,7 +262,11 @@ impl<'t> Builder<'t> {
                 let before = &self.text[..span.start as usize];
                 let line = before.rfind('\n').map_or(0, |newline| newline + 1);
                 let is_alone = before[line..].trim().is_empty();
-                self.tree.comments.push(Comment { text: text.into_owned(), span, is_alone });
+                self.tree.comments.push(Comment {
+                    text: text.into_owned(),
+                    span,
+                    is_alone,
+                });
             }
             _ => {}
         }
@@ -252,7 +274,9 @@ impl<'t> Builder<'t> {
     }
 
     fn add(&mut self, span: Span, content: Content<'t>) -> NodeId {
-        let id = NodeId(u32::try_from(self.tree.nodes.len()).expect("a file of MAX_BYTES has fewer nodes"));
+        let id = NodeId(
+            u32::try_from(self.tree.nodes.len()).expect("a file of MAX_BYTES has fewer nodes"),
+        );
         self.tree.nodes.push(Node { span, content });
         if self.open.is_empty() {
             self.tree.root = Some(id);
@@ -264,12 +288,22 @@ impl<'t> Builder<'t> {
 
     fn open(&mut self, span: Span, anchor: usize, is_map: bool) -> Step {
         if self.open.len() >= MAX_DEPTH {
-            let message = format!("lists and mappings stand more than {MAX_DEPTH} deep in each other");
-            self.faults.push(Fault { span, kind: FaultKind::Limit(message) });
+            let message =
+                format!("lists and mappings stand more than {MAX_DEPTH} deep in each other");
+            self.faults.push(Fault {
+                span,
+                kind: FaultKind::Limit(message),
+            });
             return Step::Stop;
         }
         let id = self.add(span, Content::List { from: 0, to: 0 });
-        self.open.push(Open { node: id.0, first: self.pending.len(), is_map, anchor, size: 1 });
+        self.open.push(Open {
+            node: id.0,
+            first: self.pending.len(),
+            is_map,
+            anchor,
+            size: 1,
+        });
         Step::On
     }
 
@@ -278,14 +312,29 @@ impl<'t> Builder<'t> {
         if open.is_map {
             self.drop_duplicates(open.first);
         }
-        let from = u32::try_from(self.tree.children.len()).expect("a file of MAX_BYTES has fewer nodes");
+        let from =
+            u32::try_from(self.tree.children.len()).expect("a file of MAX_BYTES has fewer nodes");
         self.tree.children.extend(self.pending.drain(open.first..));
-        let to = u32::try_from(self.tree.children.len()).expect("a file of MAX_BYTES has fewer nodes");
-        let last = self.tree.children.last().filter(|_| to > from).map(|last| self.tree.span(*last).end);
+        let to =
+            u32::try_from(self.tree.children.len()).expect("a file of MAX_BYTES has fewer nodes");
+        let last = self
+            .tree
+            .children
+            .last()
+            .filter(|_| to > from)
+            .map(|last| self.tree.span(*last).end);
         let node = &mut self.tree.nodes[open.node as usize];
-        node.content = if open.is_map { Content::Map { from, to } } else { Content::List { from, to } };
+        node.content = if open.is_map {
+            Content::Map { from, to }
+        } else {
+            Content::List { from, to }
+        };
         // A block collection ends where its last value does, a flow collection at its bracket.
-        node.span.end = if end.end > end.start { end.end } else { last.unwrap_or(end.end).max(node.span.start) };
+        node.span.end = if end.end > end.start {
+            end.end
+        } else {
+            last.unwrap_or(end.end).max(node.span.start)
+        };
         self.anchor(open.anchor, NodeId(open.node), open.size);
         self.grow(open.size);
     }
@@ -300,13 +349,16 @@ impl<'t> Builder<'t> {
     fn drop_duplicates(&mut self, first: usize) {
         let mut keys = std::mem::take(&mut self.scratch);
         keys.clear();
-        keys.extend((first..self.pending.len()).step_by(2).map(|index| {
-            u32::try_from(index).expect("a file of MAX_BYTES has fewer nodes")
-        }));
-        let text = |index: u32| match &self.tree.nodes[self.pending[index as usize].0 as usize].content {
-            Content::Scalar { text, .. } => Some(text.as_ref()),
-            _ => None,
-        };
+        keys.extend(
+            (first..self.pending.len())
+                .step_by(2)
+                .map(|index| u32::try_from(index).expect("a file of MAX_BYTES has fewer nodes")),
+        );
+        let text =
+            |index: u32| match &self.tree.nodes[self.pending[index as usize].0 as usize].content {
+                Content::Scalar { text, .. } => Some(text.as_ref()),
+                _ => None,
+            };
         keys.sort_by(|&a, &b| (text(a), a).cmp(&(text(b), b)));
         let mut twice: Vec<u32> = keys
             .windows(2)
@@ -317,7 +369,10 @@ impl<'t> Builder<'t> {
         for &index in &twice {
             let key = &self.tree.nodes[self.pending[index as usize].0 as usize];
             if let Content::Scalar { text, .. } = &key.content {
-                self.faults.push(Fault { span: key.span, kind: FaultKind::DuplicateKey(text.to_string()) });
+                self.faults.push(Fault {
+                    span: key.span,
+                    kind: FaultKind::DuplicateKey(text.to_string()),
+                });
             }
         }
         if !twice.is_empty() {
@@ -343,10 +398,14 @@ impl<'t> Builder<'t> {
 
     fn judge_tag(&mut self, tag: &granit_parser::Tag, at: ParserSpan, span: Span) {
         let is_text = tag.is_yaml_core_schema_tag("str");
-        let is_collection = tag.is_yaml_core_schema_tag("map") || tag.is_yaml_core_schema_tag("seq");
+        let is_collection =
+            tag.is_yaml_core_schema_tag("map") || tag.is_yaml_core_schema_tag("seq");
         if !is_text && !is_collection {
             let span = at.tag_span().map_or(span, span_of);
-            self.faults.push(Fault { span, kind: FaultKind::Tag(tag.original()) });
+            self.faults.push(Fault {
+                span,
+                kind: FaultKind::Tag(tag.original()),
+            });
         }
     }
 
@@ -354,16 +413,28 @@ impl<'t> Builder<'t> {
         let text = self.text;
         let start = error.marker().byte_offset().unwrap_or(0).min(text.len());
         let kind = if *error.kind() == ErrorKind::RecursionLimitExceeded {
-            FaultKind::Limit(format!("lists and mappings stand more than {MAX_DEPTH} deep in each other"))
+            FaultKind::Limit(format!(
+                "lists and mappings stand more than {MAX_DEPTH} deep in each other"
+            ))
         } else {
             let (message, help) = plain_words(error);
             FaultKind::Broken(message, help)
         };
         let start = floor_char_boundary(text, start);
         // The parser stumbles over what follows a tab: show the tab.
-        let start = if text[..start].ends_with('\t') { start - 1 } else { start };
-        let end = text[start..].chars().next().map_or(start, |letter| start + letter.len_utf8());
-        self.faults.push(Fault { span: span(start, end), kind });
+        let start = if text[..start].ends_with('\t') {
+            start - 1
+        } else {
+            start
+        };
+        let end = text[start..]
+            .chars()
+            .next()
+            .map_or(start, |letter| start + letter.len_utf8());
+        self.faults.push(Fault {
+            span: span(start, end),
+            kind,
+        });
     }
 
     fn finish(mut self) -> (Tree<'t>, Vec<Fault>) {
@@ -389,7 +460,10 @@ fn span_of(at: ParserSpan) -> Span {
 
 fn span(start: usize, end: usize) -> Span {
     let fit = |offset: usize| u32::try_from(offset).expect("MAX_BYTES fits into 32 bits");
-    Span { start: fit(start), end: fit(end.max(start)) }
+    Span {
+        start: fit(start),
+        end: fit(end.max(start)),
+    }
 }
 
 /// What the parser stumbled over, for someone who has never heard of a flow mapping.
@@ -401,49 +475,63 @@ fn plain_words(error: &ScanError) -> (String, &'static str) {
         | ErrorKind::TabAtBlockScalarStart
         | ErrorKind::TabInPlainScalar
         | ErrorKind::InvalidBlockEntryWhitespace
-        | ErrorKind::InvalidMappingValueWhitespace => {
-            ("a tab stands where only spaces may", "replace the tab by two spaces")
-        }
-        ErrorKind::UnclosedQuotedScalar | ErrorKind::InvalidTrailingSingleQuotedScalar
-        | ErrorKind::InvalidTrailingDoubleQuotedScalar | ErrorKind::InvalidQuotedScalarIndent => {
-            ("a quotation mark is opened and not closed in the right place", "close the quotation mark at the end of the words, or take both marks away")
-        }
+        | ErrorKind::InvalidMappingValueWhitespace => (
+            "a tab stands where only spaces may",
+            "replace the tab by two spaces",
+        ),
+        ErrorKind::UnclosedQuotedScalar
+        | ErrorKind::InvalidTrailingSingleQuotedScalar
+        | ErrorKind::InvalidTrailingDoubleQuotedScalar
+        | ErrorKind::InvalidQuotedScalarIndent => (
+            "a quotation mark is opened and not closed in the right place",
+            "close the quotation mark at the end of the words, or take both marks away",
+        ),
         ErrorKind::UnclosedFlowCollection { .. }
         | ErrorKind::UnexpectedEofFlowSequence
         | ErrorKind::UnexpectedEofFlowMapping
         | ErrorKind::ExpectedFlowMappingSeparator
         | ErrorKind::ExpectedFlowSequenceSeparator
         | ErrorKind::MisplacedFlowCollectionEnd
-        | ErrorKind::MismatchedFlowCollectionEnd { .. } => {
-            ("a bracket is opened and not closed in the right place", "close `[` with `]` and `{` with `}`, and put a comma between the items")
-        }
-        ErrorKind::UnknownAnchor => {
-            ("a word starts with `*`, which repeats a value that has no name", "put the words in quotation marks: \"*...\"")
-        }
+        | ErrorKind::MismatchedFlowCollectionEnd { .. } => (
+            "a bracket is opened and not closed in the right place",
+            "close `[` with `]` and `{` with `}`, and put a comma between the items",
+        ),
+        ErrorKind::UnknownAnchor => (
+            "a word starts with `*`, which repeats a value that has no name",
+            "put the words in quotation marks: \"*...\"",
+        ),
         ErrorKind::InvalidIndentation
         | ErrorKind::ExpectedBlockMappingKey
         | ErrorKind::ExpectedBlockSequenceEntry
         | ErrorKind::BlockSequenceEntryNotAllowed
-        | ErrorKind::InvalidBlockScalarIndent => {
-            ("the line is not indented like the lines that it belongs to", "let every `-` and every key of one record start in the same column")
-        }
+        | ErrorKind::InvalidBlockScalarIndent => (
+            "the line is not indented like the lines that it belongs to",
+            "let every `-` and every key of one record start in the same column",
+        ),
         ErrorKind::MappingValueNotAllowed
         | ErrorKind::InvalidColonPlacement
         | ErrorKind::SimpleKeyExpected
         | ErrorKind::InvalidSimpleKey
-        | ErrorKind::MappingKeyNotAllowed => {
-            ("a colon stands where none is expected, or the line before lacks one", "write `key: value`, and put words that hold a colon in quotation marks")
-        }
-        ErrorKind::UnexpectedCharacter { .. } => {
-            ("a character stands here that is invisible, or that only words in quotation marks may hold", "delete the character, or put the words in quotation marks")
-        }
-        ErrorKind::UnknownQuotedScalarEscape | ErrorKind::InvalidQuotedScalarHexEscape => {
-            ("a backslash stands in quotation marks and means nothing there", "write two backslashes, or use single quotation marks")
-        }
-        ErrorKind::BomInsideDocument => {
-            ("an invisible mark (U+FEFF) stands inside the file", "delete the character and type the line again")
-        }
-        _ => ("the line cannot be read", "compare it with those around it: a record starts with `- `, and its fields are written `key: value`"),
+        | ErrorKind::MappingKeyNotAllowed => (
+            "a colon stands where none is expected, or the line before lacks one",
+            "write `key: value`, and put words that hold a colon in quotation marks",
+        ),
+        ErrorKind::UnexpectedCharacter { .. } => (
+            "a character stands here that is invisible, or that only words in quotation marks may hold",
+            "delete the character, or put the words in quotation marks",
+        ),
+        ErrorKind::UnknownQuotedScalarEscape | ErrorKind::InvalidQuotedScalarHexEscape => (
+            "a backslash stands in quotation marks and means nothing there",
+            "write two backslashes, or use single quotation marks",
+        ),
+        ErrorKind::BomInsideDocument => (
+            "an invisible mark (U+FEFF) stands inside the file",
+            "delete the character and type the line again",
+        ),
+        _ => (
+            "the line cannot be read",
+            "compare it with those around it: a record starts with `- `, and its fields are written `key: value`",
+        ),
     };
     (message.to_owned(), help)
 }
@@ -457,14 +545,22 @@ mod tests {
     fn show(tree: &Tree<'_>, node: NodeId) -> String {
         match tree.kind(node) {
             Kind::Null => "null".to_owned(),
-            Kind::Scalar(text, plain) => if plain { text.to_owned() } else { format!("{text:?}") },
+            Kind::Scalar(text, plain) => {
+                if plain {
+                    text.to_owned()
+                } else {
+                    format!("{text:?}")
+                }
+            }
             Kind::List(items) => {
                 let items: Vec<_> = items.iter().map(|item| show(tree, *item)).collect();
                 format!("[{}]", items.join(", "))
             }
             Kind::Map(pairs) => {
-                let pairs: Vec<_> =
-                    pairs.chunks(2).map(|pair| format!("{}: {}", show(tree, pair[0]), show(tree, pair[1]))).collect();
+                let pairs: Vec<_> = pairs
+                    .chunks(2)
+                    .map(|pair| format!("{}: {}", show(tree, pair[0]), show(tree, pair[1])))
+                    .collect();
                 format!("{{{}}}", pairs.join(", "))
             }
         }
@@ -473,7 +569,9 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &str) {
         let (tree, faults) = read(text);
-        let mut shown = tree.root().map_or_else(|| "nothing".to_owned(), |root| show(&tree, root));
+        let mut shown = tree
+            .root()
+            .map_or_else(|| "nothing".to_owned(), |root| show(&tree, root));
         for fault in faults {
             let kind = match fault.kind {
                 FaultKind::Broken(..) => "broken".to_owned(),
@@ -502,9 +600,15 @@ mod tests {
     #[test]
     fn what_is_not_allowed_is_a_fault_with_its_place() {
         check("a: 1\na: 2\n", "{a: 1}; duplicate a at 5");
-        check("a: 1\na: 2\na: 3\nb: 4\n", "{a: 1, b: 4}; duplicate a at 5; duplicate a at 10");
+        check(
+            "a: 1\na: 2\na: 3\nb: 4\n",
+            "{a: 1, b: 4}; duplicate a at 5; duplicate a at 10",
+        );
         check("a: 1\n---\nb: 2\n", "{a: 1}; second document at 5");
-        check("a: !!python/object:x 1\n", "{a: \"1\"}; tag !!python/object:x at 3");
+        check(
+            "a: !!python/object:x 1\n",
+            "{a: \"1\"}; tag !!python/object:x at 3",
+        );
         check("a: !!str 1\n", "{a: \"1\"}");
         check("a: [1\n", "nothing; broken at 3");
         check("a:\n\tb: 1\n", "nothing; broken at 3");
@@ -517,7 +621,10 @@ mod tests {
         assert!(tree.root().is_none());
         assert!(matches!(faults[0].kind, FaultKind::Limit(_)), "{faults:?}");
         let mut bomb = "a: &a [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
-        for (name, before) in ["b", "c", "d", "e", "f", "g", "h"].iter().zip(["a", "b", "c", "d", "e", "f", "g"]) {
+        for (name, before) in ["b", "c", "d", "e", "f", "g", "h"]
+            .iter()
+            .zip(["a", "b", "c", "d", "e", "f", "g"])
+        {
             let items = vec![format!("*{before}"); 10].join(", ");
             writeln!(bomb, "{name}: &{name} [{items}]").expect("strings take all");
         }
@@ -529,8 +636,12 @@ mod tests {
     fn collections_end_with_their_last_value() {
         let text = "a:\n  - b: 1\n    c: [2, 3]\n  - d: 4\ne: 5\n";
         let (tree, _) = read(text);
-        let Kind::Map(pairs) = tree.kind(tree.root().expect("a document")) else { panic!("a mapping") };
-        let Kind::List(records) = tree.kind(pairs[1]) else { panic!("a list") };
+        let Kind::Map(pairs) = tree.kind(tree.root().expect("a document")) else {
+            panic!("a mapping")
+        };
+        let Kind::List(records) = tree.kind(pairs[1]) else {
+            panic!("a list")
+        };
         let slice = |node| {
             let span: Span = tree.span(node);
             &text[span.start as usize..span.end as usize]

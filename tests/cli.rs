@@ -40,31 +40,49 @@ fn folder(files: &[(&str, &[u8])]) -> TempDir {
     let folder = TempDir::new().expect("a temporary folder");
     for (path, bytes) in files {
         let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().expect("it lies in the folder")).expect("folders can be made");
+        fs::create_dir_all(path.parent().expect("it lies in the folder"))
+            .expect("folders can be made");
         fs::write(path, bytes).expect("files can be written");
     }
     folder
 }
 
-const ORGANISATION: &[u8] = b"organisation:\n  name: Example Ltd\n  email: privacy@example.invalid\n";
+const ORGANISATION: &[u8] =
+    b"organisation:\n  name: Example Ltd\n  email: privacy@example.invalid\n";
 
 /// What `check --only` finds, as `path:line:column message -> help`.
 fn found(files: &[(&str, &[u8])], rule: &str) -> Vec<String> {
     let folder = folder(files);
-    let output = gdpr(folder.path(), &["check", WHEN, "--format", "json", "--only", rule]);
+    let output = gdpr(
+        folder.path(),
+        &["check", WHEN, "--format", "json", "--only", rule],
+    );
     assert_eq!(code(&output), 1, "{}", complaint(&output));
     let json: Value = serde_json::from_slice(&output.stdout).expect("JSON");
-    let findings = json["workspaces"][0]["findings"].as_array().expect("findings");
+    let findings = json["workspaces"][0]["findings"]
+        .as_array()
+        .expect("findings");
     let show = |finding: &Value| {
         let word = |key: &str| finding[key].as_str().unwrap_or_default().to_owned();
-        format!("{}:{}:{} {} -> {}", word("path"), finding["line"], finding["column"], word("message"), word("help"))
+        format!(
+            "{}:{}:{} {} -> {}",
+            word("path"),
+            finding["line"],
+            finding["column"],
+            word("message"),
+            word("help")
+        )
     };
     findings.iter().map(show).collect()
 }
 
 #[track_caller]
 fn check(name: &str, bytes: &[u8], rule: &str, expected: &[&str]) {
-    let files = [("gdpr.yaml", ORGANISATION), (name, bytes), ("good.yaml", b"lias:\n  - {id: ok, colour: red}\n")];
+    let files = [
+        ("gdpr.yaml", ORGANISATION),
+        (name, bytes),
+        ("good.yaml", b"lias:\n  - {id: ok, colour: red}\n"),
+    ];
     assert_eq!(found(&files, rule), expected);
     // The other files are still checked.
     assert_eq!(found(&files, "field-unknown").len(), 1);
@@ -72,41 +90,90 @@ fn check(name: &str, bytes: &[u8], rule: &str, expected: &[&str]) {
 
 #[test]
 fn each_kind_of_bad_file_is_one_clear_finding() {
-    check("a.yaml", b"a: [1\n", "yaml-invalid", &[
-        "a.yaml:1:4 a bracket is opened and not closed in the right place -> close `[` with `]` and `{` with `}`, and put a comma between the items",
-    ]);
-    check("a.yaml", b"breaches:\n\t- id: x\n", "yaml-invalid", &[
-        "a.yaml:2:1 a tab stands where only spaces may -> replace the tab by two spaces",
-    ]);
-    check("a.yaml", b"lias: []\n\xff\n", "yaml-invalid", &[
-        "a.yaml:1:1 line 2 holds bytes that are not UTF-8 text -> save the file as UTF-8 in your editor",
-    ]);
-    check("a.yaml", b"- one\n- two\n", "yaml-invalid", &[
-        "a.yaml:1:1 the file does not start with the name of a register -> write the name of a register with a list below it, as `breaches: []`",
-    ]);
-    check("a.yaml", b"breaches: none so far\n", "yaml-invalid", &[
-        "a.yaml:1:1 `breaches` wants a list of records, not `none so far` -> write `breaches: []` if there are none, or a list of records",
-    ]);
-    check("a.yaml", b"breaches:\n  b-1: {kind: lost}\n", "yaml-invalid", &[
-        "a.yaml:1:1 `breaches` wants a list of records, not a mapping -> put `- ` before the first field of each record",
-    ]);
-    check("a.yaml", b"breaches: []\n---\nlias: []\n", "yaml-invalid", &[
-        "a.yaml:2:1 a second document starts here and is not read -> delete the line `---`, or move what follows to a file of its own",
-    ]);
-    check("a.yaml", b"breaches: []\nlias: []\nbreaches: []\n", "key-duplicate", &[
-        "a.yaml:3:1 `breaches` stands twice -> keep one of the two and delete the other",
-    ]);
-    check("a.yaml", b"breeches: []\n", "register-unknown", &[
-        "a.yaml:1:1 unknown register `breeches` -> did you mean `breaches`?",
-    ]);
-    check("a.yaml", b"dpias: !!python/object:os.system [x]\n", "yaml-invalid", &[
-        "a.yaml:1:8 the tag `!!python/object:os.system` makes something other than text -> delete the tag and write the value alone",
-    ]);
+    check(
+        "a.yaml",
+        b"a: [1\n",
+        "yaml-invalid",
+        &[
+            "a.yaml:1:4 a bracket is opened and not closed in the right place -> close `[` with `]` and `{` with `}`, and put a comma between the items",
+        ],
+    );
+    check(
+        "a.yaml",
+        b"breaches:\n\t- id: x\n",
+        "yaml-invalid",
+        &["a.yaml:2:1 a tab stands where only spaces may -> replace the tab by two spaces"],
+    );
+    check(
+        "a.yaml",
+        b"lias: []\n\xff\n",
+        "yaml-invalid",
+        &[
+            "a.yaml:1:1 line 2 holds bytes that are not UTF-8 text -> save the file as UTF-8 in your editor",
+        ],
+    );
+    check(
+        "a.yaml",
+        b"- one\n- two\n",
+        "yaml-invalid",
+        &[
+            "a.yaml:1:1 the file does not start with the name of a register -> write the name of a register with a list below it, as `breaches: []`",
+        ],
+    );
+    check(
+        "a.yaml",
+        b"breaches: none so far\n",
+        "yaml-invalid",
+        &[
+            "a.yaml:1:1 `breaches` wants a list of records, not `none so far` -> write `breaches: []` if there are none, or a list of records",
+        ],
+    );
+    check(
+        "a.yaml",
+        b"breaches:\n  b-1: {kind: lost}\n",
+        "yaml-invalid",
+        &[
+            "a.yaml:1:1 `breaches` wants a list of records, not a mapping -> put `- ` before the first field of each record",
+        ],
+    );
+    check(
+        "a.yaml",
+        b"breaches: []\n---\nlias: []\n",
+        "yaml-invalid",
+        &[
+            "a.yaml:2:1 a second document starts here and is not read -> delete the line `---`, or move what follows to a file of its own",
+        ],
+    );
+    check(
+        "a.yaml",
+        b"breaches: []\nlias: []\nbreaches: []\n",
+        "key-duplicate",
+        &["a.yaml:3:1 `breaches` stands twice -> keep one of the two and delete the other"],
+    );
+    check(
+        "a.yaml",
+        b"breeches: []\n",
+        "register-unknown",
+        &["a.yaml:1:1 unknown register `breeches` -> did you mean `breaches`?"],
+    );
+    check(
+        "a.yaml",
+        b"dpias: !!python/object:os.system [x]\n",
+        "yaml-invalid",
+        &[
+            "a.yaml:1:8 the tag `!!python/object:os.system` makes something other than text -> delete the tag and write the value alone",
+        ],
+    );
 }
 
 #[test]
 fn an_empty_file_says_nothing_and_is_no_fault() {
-    for bytes in [b"".as_slice(), b"# nothing yet\n", b"---\n", b"\xef\xbb\xbf"] {
+    for bytes in [
+        b"".as_slice(),
+        b"# nothing yet\n",
+        b"---\n",
+        b"\xef\xbb\xbf",
+    ] {
         let folder = folder(&[("gdpr.yaml", ORGANISATION), ("a.yaml", bytes)]);
         let output = gdpr(folder.path(), &["check", WHEN, "--only", "yaml-invalid"]);
         assert_eq!(code(&output), 0, "{}", text(&output));
@@ -116,9 +183,14 @@ fn an_empty_file_says_nothing_and_is_no_fault() {
 #[test]
 fn nesting_and_aliases_end_at_a_limit_that_the_finding_names() {
     let deep = format!("dpias: {}{}\n", "[".repeat(100_000), "]".repeat(100_000));
-    check("a.yaml", deep.as_bytes(), "yaml-invalid", &[
-        "a.yaml:1:72 lists and mappings stand more than 64 deep in each other -> split the file, or write repeated values out",
-    ]);
+    check(
+        "a.yaml",
+        deep.as_bytes(),
+        "yaml-invalid",
+        &[
+            "a.yaml:1:72 lists and mappings stand more than 64 deep in each other -> split the file, or write repeated values out",
+        ],
+    );
 }
 
 #[test]
@@ -127,14 +199,27 @@ fn links_and_pipes_are_not_followed() {
     use std::os::unix::fs::symlink;
     let outside = folder(&[("secret.yaml", b"breaches: []\n")]);
     let folder = folder(&[("gdpr.yaml", ORGANISATION), ("real.yaml", b"lias: []\n")]);
-    symlink(outside.path().join("secret.yaml"), folder.path().join("link.yaml")).expect("links can be made");
-    symlink(folder.path().join("real.yaml"), folder.path().join("inside.yaml")).expect("links can be made");
+    symlink(
+        outside.path().join("secret.yaml"),
+        folder.path().join("link.yaml"),
+    )
+    .expect("links can be made");
+    symlink(
+        folder.path().join("real.yaml"),
+        folder.path().join("inside.yaml"),
+    )
+    .expect("links can be made");
     symlink(folder.path(), folder.path().join("loop")).expect("links can be made");
-    let made = Command::new("mkfifo").arg(folder.path().join("pipe.yaml")).status();
+    let made = Command::new("mkfifo")
+        .arg(folder.path().join("pipe.yaml"))
+        .status();
     let output = gdpr(folder.path(), &["check", WHEN, "--only", "yaml-invalid"]);
     let text = text(&output);
     assert_eq!(code(&output), 1, "{text}");
-    assert!(text.contains("this is a link that leads out of the workspace, and is not followed"), "{text}");
+    assert!(
+        text.contains("this is a link that leads out of the workspace, and is not followed"),
+        "{text}"
+    );
     assert!(!text.contains("inside.yaml"), "{text}");
     if made.is_ok_and(|status| status.success()) {
         assert!(text.contains("this is not an ordinary file"), "{text}");
@@ -147,7 +232,10 @@ fn while_a_file_cannot_be_read_nothing_is_said_to_be_absent() {
     let whole = [("gdpr.yaml", ORGANISATION), ("b.yaml", batches.as_slice())];
     assert_eq!(found(&whole, "reference-unknown").len(), 1);
     let folder = folder(&[whole[0], whole[1], ("retention.yaml", b"retention: [\n")]);
-    let output = gdpr(folder.path(), &["check", WHEN, "--only", "reference-unknown"]);
+    let output = gdpr(
+        folder.path(),
+        &["check", WHEN, "--only", "reference-unknown"],
+    );
     assert_eq!(code(&output), 0, "{}", text(&output));
 }
 
@@ -157,16 +245,29 @@ fn a_run_that_cannot_be_done_ends_with_2_and_says_why() {
     let cases: [(&[&str], &str); 7] = [
         (&["check"], "holds no workspace"),
         (&["check", "nowhere"], "cannot open nowhere"),
-        (&["check", "--only", "breach-notified-lat"], "there is no rule breach-notified-lat"),
-        (&["deadlines", "--within", "soon"], "write a number and a unit"),
+        (
+            &["check", "--only", "breach-notified-lat"],
+            "there is no rule breach-notified-lat",
+        ),
+        (
+            &["deadlines", "--within", "soon"],
+            "write a number and a unit",
+        ),
         (&["check", "--as-of", "tomorrow"], "write a day or a moment"),
         (&["explain", "breachs"], "did you mean breaches?"),
-        (&["report", "--month", "November"], "write a month as 2026-11"),
+        (
+            &["report", "--month", "November"],
+            "write a month as 2026-11",
+        ),
     ];
     for (args, expected) in cases {
         let output = gdpr(empty.path(), args);
         assert_eq!(code(&output), 2, "{args:?}");
-        assert!(complaint(&output).contains(expected), "{args:?}: {}", complaint(&output));
+        assert!(
+            complaint(&output).contains(expected),
+            "{args:?}: {}",
+            complaint(&output)
+        );
         assert!(!complaint(&output).contains("panicked"), "{args:?}");
     }
 }
@@ -174,12 +275,28 @@ fn a_run_that_cannot_be_done_ends_with_2_and_says_why() {
 #[test]
 fn fail_on_decides_when_a_run_fails() {
     // A vague interval is a warning, and the only finding of its rule.
-    let folder = folder(&[("gdpr.yaml", ORGANISATION), ("a.yaml", b"security:\n  - {control: backup, every: regularly}\n")]);
+    let folder = folder(&[
+        ("gdpr.yaml", ORGANISATION),
+        (
+            "a.yaml",
+            b"security:\n  - {control: backup, every: regularly}\n",
+        ),
+    ]);
     let ends = |fail_on: &str| {
-        let args = ["check", WHEN, "--only", "interval-vague", "--fail-on", fail_on];
+        let args = [
+            "check",
+            WHEN,
+            "--only",
+            "interval-vague",
+            "--fail-on",
+            fail_on,
+        ];
         code(&gdpr(folder.path(), &args))
     };
-    assert_eq!(["error", "warning", "info", "never"].map(ends), [0, 1, 1, 0]);
+    assert_eq!(
+        ["error", "warning", "info", "never"].map(ends),
+        [0, 1, 1, 0]
+    );
 }
 
 #[test]
@@ -188,11 +305,23 @@ fn a_path_may_be_a_workspace_a_folder_in_one_or_a_folder_of_many() {
         let output = gdpr(repository(), &["check", path, WHEN, "--format", "json"]);
         let json: Value = serde_json::from_slice(&output.stdout).expect("JSON");
         let workspaces = json["workspaces"].as_array().expect("workspaces");
-        workspaces.iter().map(|workspace| workspace["path"].as_str().expect("a path").to_owned()).collect()
+        workspaces
+            .iter()
+            .map(|workspace| workspace["path"].as_str().expect("a path").to_owned())
+            .collect()
     };
-    assert_eq!(organisations("examples/well-kept-practice"), ["examples/well-kept-practice"]);
-    assert_eq!(organisations("./examples/well-kept-practice/registers/"), ["examples/well-kept-practice"]);
-    assert_eq!(organisations("examples/well-kept-practice/registers/people.yaml"), ["examples/well-kept-practice"]);
+    assert_eq!(
+        organisations("examples/well-kept-practice"),
+        ["examples/well-kept-practice"]
+    );
+    assert_eq!(
+        organisations("./examples/well-kept-practice/registers/"),
+        ["examples/well-kept-practice"]
+    );
+    assert_eq!(
+        organisations("examples/well-kept-practice/registers/people.yaml"),
+        ["examples/well-kept-practice"]
+    );
     assert_eq!(organisations("examples/").len(), 6);
 }
 
@@ -209,7 +338,18 @@ fn a_workspace_inside_a_workspace_is_its_own_and_hidden_and_excluded_files_are_s
         ("all/.hidden/a.yaml", fault),
         ("all/.a.yaml", fault),
     ]);
-    let output = gdpr(folder.path(), &["check", ".", WHEN, "--format", "json", "--only", "register-unknown"]);
+    let output = gdpr(
+        folder.path(),
+        &[
+            "check",
+            ".",
+            WHEN,
+            "--format",
+            "json",
+            "--only",
+            "register-unknown",
+        ],
+    );
     let json: Value = serde_json::from_slice(&output.stdout).expect("JSON");
     let found: Vec<(&str, usize)> = json["workspaces"]
         .as_array()
@@ -243,7 +383,10 @@ fn the_same_input_gives_the_same_bytes() {
 fn colour_is_on_and_off_as_asked() {
     let path = "examples/social-care-provider";
     let plain = text(&gdpr(repository(), &["check", path, WHEN]));
-    let coloured = text(&gdpr(repository(), &["check", path, WHEN, "--color", "always"]));
+    let coloured = text(&gdpr(
+        repository(),
+        &["check", path, WHEN, "--color", "always"],
+    ));
     assert!(!plain.contains('\u{1b}'));
     assert!(coloured.contains('\u{1b}'));
 }
@@ -252,7 +395,12 @@ fn colour_is_on_and_off_as_asked() {
 fn nothing_that_a_record_says_reaches_the_terminal_as_a_command() {
     let hostile = b"lias:\n  - {id: ok, \"\\e]0;owned\\a\\u202e\": red, interest: \"\\e[31m\"}\nrequests:\n  - {id: R-1, case: \"C\\e[2J\", type: access, received_on: \"\\e[2J\"}\n";
     let folder = folder(&[("gdpr.yaml", ORGANISATION), ("a.yaml", hostile)]);
-    for args in [["check", WHEN].as_slice(), &["deadlines", WHEN, "--all", "--explain"], &["report", WHEN], &["report", WHEN, "--format", "text"]] {
+    for args in [
+        ["check", WHEN].as_slice(),
+        &["deadlines", WHEN, "--all", "--explain"],
+        &["report", WHEN],
+        &["report", WHEN, "--format", "text"],
+    ] {
         let shown = text(&gdpr(folder.path(), args));
         for unsafe_letter in ['\u{1b}', '\u{7}', '\u{202e}'] {
             assert!(!shown.contains(unsafe_letter), "{args:?}: {shown}");
@@ -279,15 +427,41 @@ fn a_report_is_written_whole_or_not_at_all() {
     let folder = folder(&[]);
     let path = folder.path().join("report.md");
     let file = path.to_str().expect("a plain path");
-    let args = ["report", "examples/well-kept-practice", WHEN, "--month", "2026-11", "-o", file];
+    let args = [
+        "report",
+        "examples/well-kept-practice",
+        WHEN,
+        "--month",
+        "2026-11",
+        "-o",
+        file,
+    ];
     assert_eq!(code(&gdpr(repository(), &args)), 0);
-    assert!(fs::read_to_string(&path).expect("it is written").starts_with("# "));
+    assert!(
+        fs::read_to_string(&path)
+            .expect("it is written")
+            .starts_with("# ")
+    );
     let many = folder.path().join("out");
-    let args = ["report", "examples", WHEN, "--month", "2026-11", "-o", many.to_str().expect("a plain path")];
+    let args = [
+        "report",
+        "examples",
+        WHEN,
+        "--month",
+        "2026-11",
+        "-o",
+        many.to_str().expect("a plain path"),
+    ];
     assert_eq!(code(&gdpr(repository(), &args)), 0);
     assert_eq!(fs::read_dir(&many).expect("a folder").count(), 6);
     let nowhere = folder.path().join("no/such/report.md");
-    let args = ["report", "examples/well-kept-practice", WHEN, "-o", nowhere.to_str().expect("a plain path")];
+    let args = [
+        "report",
+        "examples/well-kept-practice",
+        WHEN,
+        "-o",
+        nowhere.to_str().expect("a plain path"),
+    ];
     let output = gdpr(repository(), &args);
     assert_eq!(code(&output), 2);
     assert!(complaint(&output).contains("cannot write"));
@@ -295,10 +469,24 @@ fn a_report_is_written_whole_or_not_at_all() {
 
 #[test]
 fn everything_that_can_be_named_can_be_explained() {
-    for name in ["breaches", "breaches.aware_at", "notices.commitments.respond_within", "organisation.nation", "registers", "answer-request", "period-vague", "processors.contract_terms"] {
+    for name in [
+        "breaches",
+        "breaches.aware_at",
+        "notices.commitments.respond_within",
+        "organisation.nation",
+        "registers",
+        "answer-request",
+        "period-vague",
+        "processors.contract_terms",
+    ] {
         let output = gdpr(repository(), &["explain", name]);
         assert_eq!(code(&output), 0, "{name}: {}", complaint(&output));
-        assert!(text(&output).lines().all(|line| line.chars().count() <= 100), "{name} is wide");
+        assert!(
+            text(&output)
+                .lines()
+                .all(|line| line.chars().count() <= 100),
+            "{name} is wide"
+        );
     }
 }
 
@@ -310,7 +498,10 @@ fn what_a_file_hides_is_not_said_to_be_absent() {
         b"procesing: [{id: a}]\n",
     ] {
         let folder = folder(&[("gdpr.yaml", ORGANISATION), ("a.yaml", bytes)]);
-        let output = gdpr(folder.path(), &["check", WHEN, "--only", "processing-register-empty"]);
+        let output = gdpr(
+            folder.path(),
+            &["check", WHEN, "--only", "processing-register-empty"],
+        );
         assert_eq!(code(&output), 0, "{}", text(&output));
     }
 }
@@ -318,7 +509,10 @@ fn what_a_file_hides_is_not_said_to_be_absent() {
 #[test]
 fn a_broken_file_cannot_be_made_light_of() {
     let light = b"organisation: {name: X, email: a@example.invalid}\nrules: {yaml-invalid: info, waiver-incomplete: info}\n";
-    let files = [("gdpr.yaml", light.as_slice()), ("a.yaml", b"processing: [\n")];
+    let files = [
+        ("gdpr.yaml", light.as_slice()),
+        ("a.yaml", b"processing: [\n"),
+    ];
     assert_eq!(found(&files, "yaml-invalid").len(), 1);
     assert_eq!(found(&files, "waiver-incomplete").len(), 2);
 }
@@ -327,23 +521,48 @@ fn a_broken_file_cannot_be_made_light_of() {
 #[cfg(unix)]
 fn a_linked_root_and_linked_folders_are_not_followed_out_of_the_workspace() {
     use std::os::unix::fs::symlink;
-    let outside = folder(&[("secret.yaml", b"secret words\n"), ("regs/a.yaml", b"processing: [{id: a}]\n")]);
+    let outside = folder(&[
+        ("secret.yaml", b"secret words\n"),
+        ("regs/a.yaml", b"processing: [{id: a}]\n"),
+    ]);
     let linked = folder(&[]);
-    symlink(outside.path().join("secret.yaml"), linked.path().join("gdpr.yaml")).expect("links can be made");
+    symlink(
+        outside.path().join("secret.yaml"),
+        linked.path().join("gdpr.yaml"),
+    )
+    .expect("links can be made");
     let output = gdpr(linked.path(), &["check", WHEN]);
-    assert!(text(&output).contains("leads out of the workspace"), "{}", text(&output));
+    assert!(
+        text(&output).contains("leads out of the workspace"),
+        "{}",
+        text(&output)
+    );
     assert!(!text(&output).contains("secret words"), "{}", text(&output));
     let folder = folder(&[("gdpr.yaml", ORGANISATION)]);
-    symlink(outside.path().join("regs"), folder.path().join("registers")).expect("links can be made");
+    symlink(outside.path().join("regs"), folder.path().join("registers"))
+        .expect("links can be made");
     let output = gdpr(folder.path(), &["check", WHEN]);
-    assert!(text(&output).contains("leads out of the workspace"), "{}", text(&output));
-    assert!(!text(&output).contains("processing-register-empty"), "{}", text(&output));
+    assert!(
+        text(&output).contains("leads out of the workspace"),
+        "{}",
+        text(&output)
+    );
+    assert!(
+        !text(&output).contains("processing-register-empty"),
+        "{}",
+        text(&output)
+    );
 }
 
 #[test]
 #[cfg(unix)]
 fn files_with_odd_names_are_read() {
-    let files = [("gdpr.yaml", ORGANISATION), ("b\\s.yaml", b"nonsense: []\n".as_slice()), ("U.YAML", b"nonsense: []\n"), ("a b.yml", b"nonsense: []\n")];
+    let files = [
+        ("gdpr.yaml", ORGANISATION),
+        ("b\\s.yaml", b"nonsense: []\n".as_slice()),
+        ("U.YAML", b"nonsense: []\n"),
+        ("a b.yml", b"nonsense: []\n"),
+    ];
     assert_eq!(found(&files, "register-unknown").len(), 3);
 }
 
@@ -353,7 +572,10 @@ fn explain_takes_a_record_or_is_followed_by_a_path() {
     let last = text(&gdpr(repository(), &["deadlines", path, WHEN, "--explain"]));
     let first = text(&gdpr(repository(), &["deadlines", WHEN, "--explain", path]));
     assert_eq!(last, first);
-    let one = text(&gdpr(repository(), &["deadlines", path, WHEN, "--explain", "R-2026-11"]));
+    let one = text(&gdpr(
+        repository(),
+        &["deadlines", path, WHEN, "--explain", "R-2026-11"],
+    ));
     assert!(one.contains("R-2026-11: answer the request"), "{one}");
     assert!(!one.contains("R-2026-12"), "{one}");
 }
@@ -366,8 +588,21 @@ fn many_findings_and_waivers_take_time_in_proportion() {
         writeln!(text, "  - {{id: d{number}, kind: notebook, encrypted: perhaps}} # gdpr: ignore[value-unknown] until 2027-01-01 by director: known").expect("strings take all");
     }
     let folder = folder(&[("gdpr.yaml", ORGANISATION), ("a.yaml", text.as_bytes())]);
-    let output = gdpr(folder.path(), &["check", WHEN, "--format", "json", "--only", "value-unknown,field-type-wrong"]);
+    let output = gdpr(
+        folder.path(),
+        &[
+            "check",
+            WHEN,
+            "--format",
+            "json",
+            "--only",
+            "value-unknown,field-type-wrong",
+        ],
+    );
     let json: Value = serde_json::from_slice(&output.stdout).expect("JSON");
     let summary = &json["workspaces"][0]["summary"];
-    assert_eq!((summary["error"].as_u64(), summary["waived"].as_u64()), (Some(5_000), Some(5_000)));
+    assert_eq!(
+        (summary["error"].as_u64(), summary["waived"].as_u64()),
+        (Some(5_000), Some(5_000))
+    );
 }

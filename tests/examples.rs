@@ -10,8 +10,8 @@ use gdpr::clocks;
 use gdpr::finding::Finding;
 use gdpr::index::AsOf;
 use gdpr::judged::{Counts, Judged};
-use gdpr::model::value::{Item, Value};
 use gdpr::model::Record;
+use gdpr::model::value::{Item, Value};
 use gdpr::reports::monthly;
 use gdpr::rules;
 use gdpr::source::Root;
@@ -31,14 +31,23 @@ fn root() -> PathBuf {
 
 fn judge(name: &str) -> Judged {
     let path = root().join("examples").join(name);
-    let root = Root { shown: format!("examples/{name}"), path };
+    let root = Root {
+        shown: format!("examples/{name}"),
+        path,
+    };
     Judged::load(&root, AsOf::Date("2026-11-21".parse().expect("a day")))
 }
 
 fn names() -> Vec<String> {
     let mut names: Vec<String> = fs::read_dir(root().join("examples"))
         .expect("examples are in the repository")
-        .map(|entry| entry.expect("examples are readable").file_name().to_string_lossy().into_owned())
+        .map(|entry| {
+            entry
+                .expect("examples are readable")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        })
         .collect();
     names.sort();
     names
@@ -53,10 +62,15 @@ fn table(markdown: &str, heading: Option<&str>) -> Vec<Vec<String>> {
             None => return Vec::new(),
         },
     };
-    let lines = part.lines().skip_while(|line| !line.starts_with('|')).take_while(|line| line.starts_with('|'));
+    let lines = part
+        .lines()
+        .skip_while(|line| !line.starts_with('|'))
+        .take_while(|line| line.starts_with('|'));
     let rows = lines.skip(2).map(|line| {
         let line = line.trim().trim_matches('|');
-        line.split(" | ").map(|cell| cell.trim().to_owned()).collect()
+        line.split(" | ")
+            .map(|cell| cell.trim().to_owned())
+            .collect()
     });
     rows.collect()
 }
@@ -67,7 +81,10 @@ fn names_of(finding: &Finding) -> (String, String) {
         Some(record) => format!("{}/{record}", finding.register),
         None => finding.register.to_owned(),
     };
-    let field = finding.field.as_deref().map_or_else(|| record.clone(), |field| format!("{record}.{field}"));
+    let field = finding
+        .field
+        .as_deref()
+        .map_or_else(|| record.clone(), |field| format!("{record}.{field}"));
     (record, field)
 }
 
@@ -82,7 +99,10 @@ fn records(cell: &str) -> Vec<(String, Vec<String>)> {
         let mut details = Vec::new();
         if let Some(inner) = rest.strip_prefix('(') {
             let close = inner.find(')').expect("a bracket is closed");
-            details = inner[..close].split(',').map(|word| word.trim().to_owned()).collect();
+            details = inner[..close]
+                .split(',')
+                .map(|word| word.trim().to_owned())
+                .collect();
             rest = inner[close + 1..].trim_start();
         }
         rest = rest.strip_prefix(',').unwrap_or(rest).trim_start();
@@ -103,7 +123,11 @@ fn each_example_gives_exactly_the_findings_of_its_list() {
         for row in table(&golden, None) {
             let (severity, rule, n) = (&row[0], &row[1], &row[2]);
             let expected = records(&row[3]);
-            assert_eq!(expected.len().to_string(), *n, "tests/examples/{name}.md: {rule}");
+            assert_eq!(
+                expected.len().to_string(),
+                *n,
+                "tests/examples/{name}.md: {rule}"
+            );
             n_expected += expected.len();
             for (subject, details) in expected {
                 let found = unexpected.iter().position(|finding| {
@@ -116,23 +140,43 @@ fn each_example_gives_exactly_the_findings_of_its_list() {
                 };
                 let finding = unexpected.remove(found);
                 if finding.severity.word() != severity.replace("information", "info") {
-                    writeln!(wrong, "{name}: {rule} is {} instead of {severity}", finding.severity).expect("strings take all");
+                    writeln!(
+                        wrong,
+                        "{name}: {rule} is {} instead of {severity}",
+                        finding.severity
+                    )
+                    .expect("strings take all");
                 }
                 for detail in details {
-                    if !finding.message.contains(&detail) && !finding.message.contains(&detail.replace(" days", "")) {
-                        writeln!(wrong, "{name}: {rule} {subject} does not name {detail}: {}", finding.message).expect("strings take all");
+                    if !finding.message.contains(&detail)
+                        && !finding.message.contains(&detail.replace(" days", ""))
+                    {
+                        writeln!(
+                            wrong,
+                            "{name}: {rule} {subject} does not name {detail}: {}",
+                            finding.message
+                        )
+                        .expect("strings take all");
                     }
                 }
             }
         }
         for finding in unexpected {
             let (_, field) = names_of(finding);
-            writeln!(wrong, "{name}: not expected: {} {field}: {}", finding.rule.id, finding.message).expect("strings take all");
+            writeln!(
+                wrong,
+                "{name}: not expected: {} {field}: {}",
+                finding.rule.id, finding.message
+            )
+            .expect("strings take all");
         }
         let counts = Counts::of(&judged.findings);
         let total = format!(
             "Total: {} = {} errors, {} warnings, {} information.",
-            counts.total(), counts.error, counts.warning, counts.info
+            counts.total(),
+            counts.error,
+            counts.warning,
+            counts.info
         );
         if counts.total() != n_expected || !golden.contains(&total) {
             writeln!(wrong, "{name}: found {total}").expect("strings take all");
@@ -141,11 +185,13 @@ fn each_example_gives_exactly_the_findings_of_its_list() {
             for place in row[1].split(',').map(str::trim) {
                 let spoken = judged.findings.iter().any(|finding| {
                     let (record, field) = names_of(finding);
-                    (row[0] == "any" || finding.rule.id == row[0]) && (record == place || field == place)
+                    (row[0] == "any" || finding.rule.id == row[0])
+                        && (record == place || field == place)
                 });
                 // A place with a field speaks of that value alone: the record may have the rule elsewhere.
                 if spoken {
-                    writeln!(wrong, "{name}: must stay silent: {} {place}", row[0]).expect("strings take all");
+                    writeln!(wrong, "{name}: must stay silent: {} {place}", row[0])
+                        .expect("strings take all");
                 }
             }
         }
@@ -159,9 +205,19 @@ fn no_message_of_the_examples_is_without_a_next_step_and_a_source() {
         let judged = judge(&name);
         for finding in &judged.findings {
             let id = finding.rule.id;
-            assert!(!finding.help.is_empty(), "{name}: {id} does not say what to write");
-            assert!(!judged.citations(finding).is_empty(), "{name}: {id} has no source");
-            assert!(!finding.message.ends_with('.'), "{name}: {id} ends with a full stop: {}", finding.message);
+            assert!(
+                !finding.help.is_empty(),
+                "{name}: {id} does not say what to write"
+            );
+            assert!(
+                !judged.citations(finding).is_empty(),
+                "{name}: {id} has no source"
+            );
+            assert!(
+                !finding.message.ends_with('.'),
+                "{name}: {id} ends with a full stop: {}",
+                finding.message
+            );
         }
     }
 }
@@ -171,10 +227,16 @@ fn splitting_an_example_over_files_changes_nothing() {
     for name in names() {
         let judged = judge(&name);
         let found = |judged: &Judged| -> BTreeSet<String> {
-            judged.findings.iter().map(|finding| format!("{} {:?}", finding.rule.id, names_of(finding))).collect()
+            judged
+                .findings
+                .iter()
+                .map(|finding| format!("{} {:?}", finding.rule.id, names_of(finding)))
+                .collect()
         };
         let one: Vec<(String, String)> = merged(&judged);
-        let texts = one.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+        let texts = one
+            .iter()
+            .map(|(path, text)| (path.as_str(), text.as_str()));
         let workspace = gdpr::workspace::Workspace::of_texts("merged", texts);
         let merged = Judged::of(workspace, AsOf::Date("2026-11-21".parse().expect("a day")));
         assert_eq!(found(&judged), found(&merged), "{name}");
@@ -185,23 +247,40 @@ fn splitting_an_example_over_files_changes_nothing() {
 fn merged(judged: &Judged) -> Vec<(String, String)> {
     let n_files = judged.workspace.files.len();
     let rename = |(index, file): (usize, &gdpr::source::SourceFile)| {
-        let path = if index == 0 { file.path.clone() } else { format!("all/{:03}.yml", n_files + index) };
+        let path = if index == 0 {
+            file.path.clone()
+        } else {
+            format!("all/{:03}.yml", n_files + index)
+        };
         (path, file.text().to_owned())
     };
-    judged.workspace.files.iter().enumerate().map(rename).collect()
+    judged
+        .workspace
+        .files
+        .iter()
+        .enumerate()
+        .map(rename)
+        .collect()
 }
 
 #[test]
 fn each_readme_says_truly_where_each_statement_lives() {
     let mut wrong = String::new();
     for (name, document, n_statements) in DOCUMENTS {
-        let readme = fs::read_to_string(root().join(format!("examples/{name}/README.md"))).expect("an example has a README");
+        let readme = fs::read_to_string(root().join(format!("examples/{name}/README.md")))
+            .expect("an example has a README");
         let rows = table(&readme, Some("Where each statement of the document lives"));
         let ids: Vec<String> = rows.iter().map(|row| row[0].clone()).collect();
-        let expected: Vec<String> = (1..=n_statements).map(|number| format!("{document}-{number:02}")).collect();
+        let expected: Vec<String> = (1..=n_statements)
+            .map(|number| format!("{document}-{number:02}"))
+            .collect();
         assert_eq!(ids, expected, "{name}");
         let judged = judge(name);
-        let found: BTreeSet<&str> = judged.findings.iter().map(|finding| finding.rule.id).collect();
+        let found: BTreeSet<&str> = judged
+            .findings
+            .iter()
+            .map(|finding| finding.rule.id)
+            .collect();
         for row in &rows {
             for place in row[2].split("; ") {
                 if let Err(why) = resolve(&judged, &found, place.trim()) {
@@ -231,19 +310,30 @@ fn resolve(judged: &Judged, found: &BTreeSet<&str>, place: &str) -> Result<(), S
 
 /// Looks for `register/record.field.item` in a file.
 fn in_file(judged: &Judged, file: &str, path: &str) -> Result<(), String> {
-    let id = judged.workspace.files.iter().position(|known| known.path == file).ok_or("there is no such file")?;
+    let id = judged
+        .workspace
+        .files
+        .iter()
+        .position(|known| known.path == file)
+        .ok_or("there is no such file")?;
     if let Some(rest) = path.strip_prefix("organisation.") {
         return in_record(&judged.workspace.organisation, rest);
     }
     let (register, rest) = path.split_once('/').ok_or("has no record")?;
-    let in_file = judged.workspace.records.iter().filter(|record| record.register == register && record.file.0 as usize == id);
+    let in_file = judged
+        .workspace
+        .records
+        .iter()
+        .filter(|record| record.register == register && record.file.0 as usize == id);
     let mut why = "there is no such record".to_owned();
     let mut names: BTreeMap<String, &Record> = BTreeMap::new();
     for record in in_file {
         names.insert(record.name().unwrap_or_default().to_string(), record);
     }
     for (name, record) in names {
-        let Some(rest) = rest.strip_prefix(name.as_str()) else { continue };
+        let Some(rest) = rest.strip_prefix(name.as_str()) else {
+            continue;
+        };
         match rest.strip_prefix('.') {
             None if rest.is_empty() => return Ok(()),
             None => {}
@@ -257,8 +347,12 @@ fn in_file(judged: &Judged, file: &str, path: &str) -> Result<(), String> {
 }
 
 fn in_record(record: &Record, path: &str) -> Result<(), String> {
-    let (field, rest) = path.split_once('.').map_or((path, None), |(field, rest)| (field, Some(rest)));
-    let entry = record.entry_named(field).ok_or_else(|| format!("there is no field {field}"))?;
+    let (field, rest) = path
+        .split_once('.')
+        .map_or((path, None), |(field, rest)| (field, Some(rest)));
+    let entry = record
+        .entry_named(field)
+        .ok_or_else(|| format!("there is no field {field}"))?;
     match rest {
         None => Ok(()),
         Some(rest) => in_value(&entry.value, rest),
@@ -274,12 +368,16 @@ fn in_value(value: &Value, path: &str) -> Result<(), String> {
         Value::Part(part) => return in_record(part, path),
         Value::List(items) => {
             items.iter().any(|item| item_is(item, path))
-                || items.iter().any(|item| matches!(&item.value, Value::Part(_)) && in_value(&item.value, path).is_ok())
+                || items.iter().any(|item| {
+                    matches!(&item.value, Value::Part(_)) && in_value(&item.value, path).is_ok()
+                })
         }
         Value::Pairs(pairs) => pairs.iter().any(|(key, _)| key.text() == Some(path)),
         Value::Word(word) => *word == path,
         Value::Text(text) => text.as_str() == path,
         _ => false,
     };
-    found.then_some(()).ok_or_else(|| format!("there is no item {path}"))
+    found
+        .then_some(())
+        .ok_or_else(|| format!("there is no item {path}"))
 }

@@ -39,7 +39,10 @@ struct Judged {
 }
 
 fn judge(files: &Files, as_of: &str) -> Judged {
-    let mut texts: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let mut texts: Vec<(&str, &str)> = files
+        .iter()
+        .map(|(path, text)| (path.as_str(), text.as_str()))
+        .collect();
     let settings;
     match texts.iter().position(|(path, _)| *path == "gdpr.yaml") {
         None => texts.push(("gdpr.yaml", ORGANISATION)),
@@ -54,7 +57,10 @@ fn judge(files: &Files, as_of: &str) -> Judged {
     let index = Index::new(&workspace, AsOf::Date(date));
     let deadlines = clocks::run(&index);
     let findings = rules::run(&Case::new(&index, &deadlines));
-    Judged { workspace, findings }
+    Judged {
+        workspace,
+        findings,
+    }
 }
 
 /// The fenced blocks of `markdown`: the words after the fence, and the text.
@@ -79,8 +85,14 @@ fn blocks(markdown: &str) -> Vec<(String, String)> {
 fn files(blocks: &[(String, String)]) -> Files {
     let mut files = Files::new();
     for (info, text) in blocks {
-        let Some(path) = info.strip_prefix("yaml") else { continue };
-        let path = if path.trim().is_empty() { format!("registers-{}.yaml", files.len()) } else { path.trim().to_owned() };
+        let Some(path) = info.strip_prefix("yaml") else {
+            continue;
+        };
+        let path = if path.trim().is_empty() {
+            format!("registers-{}.yaml", files.len())
+        } else {
+            path.trim().to_owned()
+        };
         files.push((path, text.clone()));
     }
     files
@@ -97,13 +109,30 @@ fn the_bad_example_of_every_rule_gives_its_finding_and_the_good_one_does_not() {
     let mut wrong = String::new();
     for (rule, _) in rules::all() {
         let documentation = rule.documentation();
-        assert!(documentation.contains("## Why\n"), "{} does not say why", rule.id);
-        let as_of = documentation.lines().find_map(|line| line.strip_prefix("as of ")).unwrap_or(TODAY).to_owned();
+        assert!(
+            documentation.contains("## Why\n"),
+            "{} does not say why",
+            rule.id
+        );
+        let as_of = documentation
+            .lines()
+            .find_map(|line| line.strip_prefix("as of "))
+            .unwrap_or(TODAY)
+            .to_owned();
         let ids = |heading: &str| -> BTreeSet<&'static str> {
-            let part = part(&documentation, heading).unwrap_or_else(|| panic!("{} has no `## {heading}`", rule.id));
+            let part = part(&documentation, heading)
+                .unwrap_or_else(|| panic!("{} has no `## {heading}`", rule.id));
             let files = files(&blocks(part));
-            assert!(!files.is_empty(), "{} has no YAML below `## {heading}`", rule.id);
-            judge(&files, &as_of).findings.iter().map(|finding| finding.rule.id).collect()
+            assert!(
+                !files.is_empty(),
+                "{} has no YAML below `## {heading}`",
+                rule.id
+            );
+            judge(&files, &as_of)
+                .findings
+                .iter()
+                .map(|finding| finding.rule.id)
+                .collect()
         };
         let (bad, good) = (ids("Bad"), ids("Good"));
         if good.contains(rule.id) {
@@ -111,7 +140,12 @@ fn the_bad_example_of_every_rule_gives_its_finding_and_the_good_one_does_not() {
         }
         let only_bad: Vec<_> = bad.difference(&good).copied().collect();
         if only_bad != [rule.id] {
-            writeln!(wrong, "{}: the bad example and not the good one gives {only_bad:?}", rule.id).expect("strings take all");
+            writeln!(
+                wrong,
+                "{}: the bad example and not the good one gives {only_bad:?}",
+                rule.id
+            )
+            .expect("strings take all");
         }
     }
     assert!(wrong.is_empty(), "\n{wrong}");
@@ -128,8 +162,15 @@ fn every_case_finds_what_it_says() {
     let bless = env::var_os("BLESS").is_some();
     let mut wrong = String::new();
     for path in &paths {
-        let id = path.file_stem().expect("a file has a name").to_string_lossy().into_owned();
-        assert!(rules::rule(&id).is_some(), "tests/rules/{id}.md names no rule");
+        let id = path
+            .file_stem()
+            .expect("a file has a name")
+            .to_string_lossy()
+            .into_owned();
+        assert!(
+            rules::rule(&id).is_some(),
+            "tests/rules/{id}.md names no rule"
+        );
         let before = fs::read_to_string(path).expect("a case is text");
         let after = rewritten(&id, &before);
         if after == before {
@@ -141,21 +182,31 @@ fn every_case_finds_what_it_says() {
             writeln!(wrong, "tests/rules/{id}.md should read:\n{after}").expect("strings take all");
         }
     }
-    assert!(wrong.is_empty(), "\n{wrong}\nif this is right: BLESS=1 cargo test --test rules");
+    assert!(
+        wrong.is_empty(),
+        "\n{wrong}\nif this is right: BLESS=1 cargo test --test rules"
+    );
 }
 
 /// The case file with what is found now.
 fn rewritten(id: &str, markdown: &str) -> String {
     let mut sections: Vec<String> = Vec::new();
     for (index, section) in markdown.split("\n## ").enumerate() {
-        let section = if index == 0 { section.to_owned() } else { format!("\n## {section}") };
+        let section = if index == 0 {
+            section.to_owned()
+        } else {
+            format!("\n## {section}")
+        };
         let blocks = blocks(&section);
         let files = files(&blocks);
         if files.is_empty() {
             sections.push(section);
             continue;
         }
-        let as_of = section.lines().find_map(|line| line.strip_prefix("as of ")).unwrap_or(TODAY);
+        let as_of = section
+            .lines()
+            .find_map(|line| line.strip_prefix("as of "))
+            .unwrap_or(TODAY);
         let found = show(id, &judge(&files, as_of));
         let start = section.find("\n```text\n");
         let head = start.map_or(section.trim_end(), |start| section[..start].trim_end());
@@ -166,15 +217,38 @@ fn rewritten(id: &str, markdown: &str) -> String {
 
 fn show(id: &str, judged: &Judged) -> String {
     let mut shown = String::new();
-    for finding in judged.findings.iter().filter(|finding| finding.rule.id == id) {
+    for finding in judged
+        .findings
+        .iter()
+        .filter(|finding| finding.rule.id == id)
+    {
         let lines = judged.workspace.lines(finding.place);
         let path = &judged.workspace.file(finding.place).path;
-        let record = finding.record.as_deref().map_or(String::new(), |record| format!("/{record}"));
-        let field = finding.field.as_deref().map_or(String::new(), |field| format!(".{field}"));
-        let waived = if finding.waived.is_some() { " (waived)" } else { "" };
-        writeln!(shown, "{path}:{}:{} {}{record}{field}{waived}", lines.line, lines.column, finding.register).expect("strings take all");
+        let record = finding
+            .record
+            .as_deref()
+            .map_or(String::new(), |record| format!("/{record}"));
+        let field = finding
+            .field
+            .as_deref()
+            .map_or(String::new(), |field| format!(".{field}"));
+        let waived = if finding.waived.is_some() {
+            " (waived)"
+        } else {
+            ""
+        };
+        writeln!(
+            shown,
+            "{path}:{}:{} {}{record}{field}{waived}",
+            lines.line, lines.column, finding.register
+        )
+        .expect("strings take all");
         writeln!(shown, "  {}", finding.message).expect("strings take all");
         writeln!(shown, "  -> {}", finding.help).expect("strings take all");
     }
-    if shown.is_empty() { "nothing\n".to_owned() } else { shown }
+    if shown.is_empty() {
+        "nothing\n".to_owned()
+    } else {
+        shown
+    }
 }

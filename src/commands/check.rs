@@ -5,10 +5,10 @@ use std::io::Write;
 use anyhow::{Result, bail};
 
 use super::{as_of, judge, write_to};
-use crate::render::Terminal;
 use crate::cli::{CheckArgs, CheckFormat, Exit};
 use crate::index::AsOf;
 use crate::model::read::nearest;
+use crate::render::Terminal;
 use crate::render::{check_json, check_text};
 use crate::rules;
 
@@ -25,13 +25,17 @@ pub fn run(args: &CheckArgs, now: AsOf, terminal: Terminal, out: &mut dyn Write)
     let mut judged = judge(&args.scope.paths, args.scope.as_of.unwrap_or(now))?;
     if !args.only.is_empty() {
         for judged in &mut judged {
-            judged.findings.retain(|finding| args.only.iter().any(|id| id == finding.rule.id));
+            judged
+                .findings
+                .retain(|finding| args.only.iter().any(|id| id == finding.rule.id));
         }
     }
-    write_to(&args.output, out, |out| match (args.format, args.statistics) {
-        (CheckFormat::Text, true) => check_text::statistics(&judged, terminal, out),
-        (CheckFormat::Text, false) => check_text::findings(&judged, terminal, out),
-        (CheckFormat::Json, _) => check_json::findings(&as_of(&judged), &judged, out),
+    write_to(&args.output, out, |out| {
+        match (args.format, args.statistics) {
+            (CheckFormat::Text, true) => check_text::statistics(&judged, terminal, out),
+            (CheckFormat::Text, false) => check_text::findings(&judged, terminal, out),
+            (CheckFormat::Json, _) => check_json::findings(&as_of(&judged), &judged, out),
+        }
     })?;
     let fails = judged
         .iter()

@@ -6,16 +6,21 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 
 use super::{as_of, judge, write_to};
-use crate::render::Terminal;
 use crate::cli::{DeadlinesArgs, DeadlinesFormat, Exit};
 use crate::clocks::State;
 use crate::index::AsOf;
+use crate::render::Terminal;
 use crate::render::{deadlines_csv, deadlines_ics, deadlines_json, deadlines_text};
-use crate::source;
 use crate::reports::due::{self, Choice};
+use crate::source;
 
 /// Runs the command.
-pub fn run(args: &DeadlinesArgs, now: AsOf, terminal: Terminal, out: &mut dyn Write) -> Result<Exit> {
+pub fn run(
+    args: &DeadlinesArgs,
+    now: AsOf,
+    terminal: Terminal,
+    out: &mut dyn Write,
+) -> Result<Exit> {
     let mut paths = args.scope.paths.clone();
     let mut record = args.explain.as_deref().filter(|record| !record.is_empty());
     // `--explain clients/` means the folder: no record is called like something that is there.
@@ -27,7 +32,10 @@ pub fn run(args: &DeadlinesArgs, now: AsOf, terminal: Terminal, out: &mut dyn Wr
         record = None;
     }
     let mut judged = judge(&paths, args.scope.as_of.unwrap_or(now))?;
-    let is_overdue = judged.iter().flat_map(|judged| &judged.deadlines).any(|deadline| deadline.state == State::Overdue);
+    let is_overdue = judged
+        .iter()
+        .flat_map(|judged| &judged.deadlines)
+        .any(|deadline| deadline.state == State::Overdue);
     let choice = Choice {
         within_hours: args.within.map(|within| within.hours),
         only_overdue: args.overdue,
@@ -46,7 +54,9 @@ pub fn run(args: &DeadlinesArgs, now: AsOf, terminal: Terminal, out: &mut dyn Wr
     if let Some(record) = record
         && judged.iter().all(|judged| judged.deadlines.is_empty())
     {
-        bail!("no clock belongs to a record {record}: `gdpr deadlines --all` lists those that have one");
+        bail!(
+            "no clock belongs to a record {record}: `gdpr deadlines --all` lists those that have one"
+        );
     }
     write_to(&args.output, out, |out| match args.format {
         DeadlinesFormat::Json => deadlines_json::deadlines(&as_of(&judged), &judged, out),
@@ -58,5 +68,9 @@ pub fn run(args: &DeadlinesArgs, now: AsOf, terminal: Terminal, out: &mut dyn Wr
         }
         DeadlinesFormat::Table => deadlines_text::table(&judged, args.strict, terminal, out),
     })?;
-    Ok(if args.fail_on.is_some() && is_overdue { Exit::Found } else { Exit::Fine })
+    Ok(if args.fail_on.is_some() && is_overdue {
+        Exit::Found
+    } else {
+        Exit::Fine
+    })
 }

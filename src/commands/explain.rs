@@ -5,7 +5,6 @@ use std::io::Write;
 use anstyle::Style;
 use anyhow::{Result, bail};
 
-use crate::render::Terminal;
 use crate::cli::{Exit, ExplainArgs};
 use crate::clocks::{self, Clock};
 use crate::finding::{Regimes, Rule};
@@ -14,6 +13,7 @@ use crate::model::organisation::Organisation;
 use crate::model::pack::{self, Pack};
 use crate::model::read::nearest;
 use crate::model::{FieldDef, REGISTERS, RecordDef, register};
+use crate::render::Terminal;
 use crate::render::docs;
 use crate::rules;
 
@@ -59,15 +59,30 @@ fn explain_rule(rule: &Rule, width: usize, out: &mut dyn Write) -> Result<()> {
     sources("Law", &citations, width, out)?;
     if let Some(id) = rule.provision {
         let provision = law::provision(id);
-        let until = provision.until.map_or_else(String::new, |until| format!(" until {until}"));
+        let until = provision
+            .until
+            .map_or_else(String::new, |until| format!(" until {until}"));
         let since = provision.since;
         writeln!(out, "Since {since}{until}: {}", provision.source)?;
     }
     if !rule.silences.is_empty() {
-        sources("Where it speaks, these say nothing of the same record", &rule.silences.iter().map(|&id| id.to_owned()).collect::<Vec<_>>(), width, out)?;
+        sources(
+            "Where it speaks, these say nothing of the same record",
+            &rule
+                .silences
+                .iter()
+                .map(|&id| id.to_owned())
+                .collect::<Vec<_>>(),
+            width,
+            out,
+        )?;
     }
     if rule.is_off {
-        writeln!(out, "It speaks only where gdpr.yaml asks it to: `rules: {{{}: {}}}`", rule.id, rule.severity)?;
+        writeln!(
+            out,
+            "It speaks only where gdpr.yaml asks it to: `rules: {{{}: {}}}`",
+            rule.id, rule.severity
+        )?;
     }
     Ok(())
 }
@@ -76,14 +91,29 @@ fn explain_clock(clock: &Clock, width: usize, out: &mut dyn Write) -> Result<()>
     let bold = Style::new().bold();
     writeln!(out, "{bold}{}{bold:#}: {}", clock.id, clock.duty)?;
     writeln!(out)?;
-    let lines: Vec<&str> = clock.docs.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+    let lines: Vec<&str> = clock
+        .docs
+        .lines()
+        .map(|line| line.strip_prefix(' ').unwrap_or(line))
+        .collect();
     docs::write(lines.join("\n").trim(), width, out)?;
     writeln!(out)?;
     let mut citations: Vec<String> = Vec::new();
     for regime in Regimes::BOTH.iter() {
-        citations.extend(clock.articles.iter().map(|article| regime.citation(article)));
+        citations.extend(
+            clock
+                .articles
+                .iter()
+                .map(|article| regime.citation(article)),
+        );
     }
-    citations.extend(clock.uk.iter().chain(clock.eu).map(|&source| source.to_owned()));
+    citations.extend(
+        clock
+            .uk
+            .iter()
+            .chain(clock.eu)
+            .map(|&source| source.to_owned()),
+    );
     sources("Law", &citations, width, out)
 }
 
@@ -92,7 +122,11 @@ fn sources(title: &str, words: &[String], width: usize, out: &mut dyn Write) -> 
         return Ok(());
     }
     let options = textwrap::Options::new(width.min(100)).subsequent_indent("  ");
-    writeln!(out, "{}", textwrap::fill(&format!("{title}: {}", words.join(", ")), options))?;
+    writeln!(
+        out,
+        "{}",
+        textwrap::fill(&format!("{title}: {}", words.join(", ")), options)
+    )?;
     Ok(())
 }
 
@@ -100,7 +134,9 @@ fn list_registers(width: usize, out: &mut dyn Write) -> Result<()> {
     let bold = Style::new().bold();
     for register in REGISTERS {
         writeln!(out, "{bold}{}{bold:#}", register.name)?;
-        let options = textwrap::Options::new(width.min(100)).initial_indent("  ").subsequent_indent("  ");
+        let options = textwrap::Options::new(width.min(100))
+            .initial_indent("  ")
+            .subsequent_indent("  ");
         writeln!(out, "{}", textwrap::fill(register.def.doc.trim(), options))?;
     }
     Ok(())
@@ -128,7 +164,9 @@ fn explain_fields(def: &RecordDef, path: &str, width: usize, out: &mut dyn Write
     for field in def.fields.iter().filter(|field| field.is_in(register)) {
         let needed = if field.required { " (needed)" } else { "" };
         writeln!(out, "{bold}{}{bold:#}{needed}", field.name)?;
-        let options = textwrap::Options::new(width.min(100)).initial_indent("  ").subsequent_indent("  ");
+        let options = textwrap::Options::new(width.min(100))
+            .initial_indent("  ")
+            .subsequent_indent("  ");
         writeln!(out, "{}", textwrap::fill(field.doc.trim(), options))?;
     }
     Ok(())
@@ -140,22 +178,51 @@ fn field(name: &str) -> Option<(&'static RecordDef, &'static FieldDef)> {
     Some((def, def.fields.iter().find(|known| known.name == field)?))
 }
 
-fn explain_field(name: &str, def: &RecordDef, field: &FieldDef, width: usize, out: &mut dyn Write) -> Result<()> {
+fn explain_field(
+    name: &str,
+    def: &RecordDef,
+    field: &FieldDef,
+    width: usize,
+    out: &mut dyn Write,
+) -> Result<()> {
     let bold = Style::new().bold();
     writeln!(out, "{bold}{name}{bold:#}")?;
     writeln!(out)?;
     docs::write(field.doc.trim(), width, out)?;
     writeln!(out)?;
     let wants = field.shape.wants();
-    let or: Vec<&str> = field.or.iter().copied().filter(|word| !word.starts_with('<')).collect();
-    let or = if or.is_empty() { String::new() } else { format!(", or `{}`", or.join("`, `")) };
-    writeln!(out, "Takes {wants}{or}{}", if field.required { "; needed" } else { "" })?;
+    let or: Vec<&str> = field
+        .or
+        .iter()
+        .copied()
+        .filter(|word| !word.starts_with('<'))
+        .collect();
+    let or = if or.is_empty() {
+        String::new()
+    } else {
+        format!(", or `{}`", or.join("`, `"))
+    };
+    writeln!(
+        out,
+        "Takes {wants}{or}{}",
+        if field.required { "; needed" } else { "" }
+    )?;
     if !field.values.is_empty() {
         let words: Vec<String> = field.values.iter().map(|&word| word.to_owned()).collect();
         sources("One of", &words, width, out)?;
     }
     if !field.targets.is_empty() {
-        let registers: Vec<String> = field.targets.iter().map(|&word| if word == "*" { "any register".to_owned() } else { word.to_owned() }).collect();
+        let registers: Vec<String> = field
+            .targets
+            .iter()
+            .map(|&word| {
+                if word == "*" {
+                    "any register".to_owned()
+                } else {
+                    word.to_owned()
+                }
+            })
+            .collect();
         sources("Names a record of", &registers, width, out)?;
     }
     if !field.only.is_empty() {

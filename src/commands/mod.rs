@@ -47,7 +47,11 @@ fn map<T: Send>(roots: &[Root], make: impl Fn(&Root) -> T + Sync + Send) -> Vec<
 }
 
 /// Writes to the file that `output` names, or to `out`.
-fn write_to(output: &Output, out: &mut dyn Write, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+fn write_to(
+    output: &Output,
+    out: &mut dyn Write,
+    write: impl FnOnce(&mut dyn Write) -> Result<()>,
+) -> Result<()> {
     match &output.output {
         None => write(out),
         Some(path) => {
@@ -60,7 +64,10 @@ fn write_to(output: &Output, out: &mut dyn Write, write: impl FnOnce(&mut dyn Wr
 
 /// Writes a whole file or none: beside its place first, then into it.
 fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
     let write = || -> std::io::Result<()> {
         let mut file = tempfile::NamedTempFile::new_in(folder)?;
         file.write_all(bytes)?;
@@ -72,7 +79,13 @@ fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
     if path.is_dir() {
         bail!("cannot write {}: it is a folder", source::show(path));
     }
-    write().map_err(|error| anyhow!("cannot write {}: {}", source::show(path), source::plain(Some(&error))))
+    write().map_err(|error| {
+        anyhow!(
+            "cannot write {}: {}",
+            source::show(path),
+            source::plain(Some(&error))
+        )
+    })
 }
 
 /// A temporary file is for its owner alone; a report is for those who could read any other.
@@ -89,5 +102,7 @@ fn set_usual_permissions(_: &Path) -> std::io::Result<()> {
 
 /// The moment judged by, for output about many workspaces: as the first of them shows it.
 fn as_of(judged: &[Judged]) -> String {
-    judged.first().map_or_else(String::new, |judged| judged.now.to_rfc3339())
+    judged
+        .first()
+        .map_or_else(String::new, |judged| judged.now.to_rfc3339())
 }

@@ -4,9 +4,9 @@ use std::io::Write;
 
 use anyhow::Result;
 
-use super::{write_to};
-use crate::render::Terminal;
+use super::write_to;
 use crate::cli::{Exit, RulesArgs, RulesFormat};
+use crate::render::Terminal;
 use crate::render::rules;
 
 /// Runs the command.

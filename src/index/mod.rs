@@ -15,7 +15,9 @@ use chrono_tz::Tz;
 use crate::finding::Regimes;
 use crate::law::{self, Regime};
 use crate::model::value::midnight;
-use crate::model::{Instant, Organisation, REGISTERS, Record, RecordRef, RecordType, register_position};
+use crate::model::{
+    Instant, Organisation, REGISTERS, Record, RecordRef, RecordType, register_position,
+};
 use crate::workspace::Workspace;
 
 /// The moment to judge by, as it was asked for.
@@ -101,13 +103,24 @@ impl<'a> Index<'a> {
 
     /// The records of one type, in all its registers.
     pub fn each<T: RecordType>(&self) -> impl Iterator<Item = T::Of<'a>> + use<'_, 'a, T> {
-        T::DEF.registers.iter().flat_map(|name| self.each_in::<T>(name))
+        T::DEF
+            .registers
+            .iter()
+            .flat_map(|name| self.each_in::<T>(name))
     }
 
     /// The records of one register, which must hold records of type `T`.
-    pub fn each_in<T: RecordType>(&self, register: &str) -> impl Iterator<Item = T::Of<'a>> + use<'_, 'a, T> {
-        debug_assert!(T::DEF.registers.contains(&register), "`{register}` holds other records");
-        self.records[position(register)].iter().map(|record| T::Of::from(RecordRef::from(*record)))
+    pub fn each_in<T: RecordType>(
+        &self,
+        register: &str,
+    ) -> impl Iterator<Item = T::Of<'a>> + use<'_, 'a, T> {
+        debug_assert!(
+            T::DEF.registers.contains(&register),
+            "`{register}` holds other records"
+        );
+        self.records[position(register)]
+            .iter()
+            .map(|record| T::Of::from(RecordRef::from(*record)))
     }
 
     /// The records of one register, of whatever type.
@@ -117,7 +130,10 @@ impl<'a> Index<'a> {
 
     /// The first record of type `T` with this id.
     pub fn find<T: RecordType>(&self, id: &str) -> Option<T::Of<'a>> {
-        let record = T::DEF.registers.iter().find_map(|register| self.find_in(register, id))?;
+        let record = T::DEF
+            .registers
+            .iter()
+            .find_map(|register| self.find_in(register, id))?;
         Some(T::Of::from(RecordRef::from(record)))
     }
 
@@ -170,7 +186,11 @@ impl<'a> Index<'a> {
 
     /// The regime that is named first where one must be chosen: the UK's, if it applies.
     pub fn main_regime(&self) -> Regime {
-        if self.regimes.uk { Regime::Uk } else { Regime::Eu }
+        if self.regimes.uk {
+            Regime::Uk
+        } else {
+            Regime::Eu
+        }
     }
 }
 
@@ -181,21 +201,34 @@ fn position(register: &str) -> usize {
 fn regimes(organisation: Organisation<'_>) -> Regimes {
     let said = organisation.regimes();
     if said.iter().next().is_some() {
-        return Regimes { uk: said.has("uk"), eu: said.has("eu") };
+        return Regimes {
+            uk: said.has("uk"),
+            eu: said.has("eu"),
+        };
     }
     match organisation.country().get() {
         None | Some("GB") => Regimes::UK,
         Some(country) if law::is_eea(country) => Regimes::EU,
         Some(_) => {
             let targets = organisation.targets();
-            let targeted = Regimes { uk: targets.has("uk"), eu: targets.has("eu") };
-            if targeted.is_none() { Regimes::UK } else { targeted }
+            let targeted = Regimes {
+                uk: targets.has("uk"),
+                eu: targets.has("eu"),
+            };
+            if targeted.is_none() {
+                Regimes::UK
+            } else {
+                targeted
+            }
         }
     }
 }
 
 fn zone(organisation: Organisation<'_>) -> Tz {
-    let named = organisation.timezone().get().and_then(|name| name.parse().ok());
+    let named = organisation
+        .timezone()
+        .get()
+        .and_then(|name| name.parse().ok());
     named.unwrap_or(match organisation.country().get() {
         None | Some("GB") => Tz::Europe__London,
         Some(_) => Tz::UTC,
@@ -210,7 +243,8 @@ fn locate(zone: Tz, local: NaiveDateTime) -> (DateTime<Tz>, ClockChange) {
         LocalResult::None => {
             // No zone skips more than a day: the offset of the day before still holds.
             let before = zone.offset_from_utc_datetime(&(local - TimeDelta::days(1)));
-            let utc = local - TimeDelta::seconds(i64::from(chrono::Offset::fix(&before).local_minus_utc()));
+            let utc = local
+                - TimeDelta::seconds(i64::from(chrono::Offset::fix(&before).local_minus_utc()));
             (zone.from_utc_datetime(&utc), ClockChange::Skipped)
         }
     }
@@ -225,16 +259,43 @@ mod tests {
     fn check(zone: &str, instant: &str, expected: &str, change: ClockChange) {
         let gdpr = format!("organisation: {{name: X, country: IE, timezone: {zone}}}");
         let workspace = Workspace::of_texts("x", [("gdpr.yaml", gdpr.as_str())]);
-        let index = Index::new(&workspace, AsOf::Date(NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day")));
+        let index = Index::new(
+            &workspace,
+            AsOf::Date(NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day")),
+        );
         let (moment, found) = index.moment_with_change(read_instant(instant).expect("an instant"));
-        assert_eq!((moment.to_rfc3339().as_str(), found), (expected, change), "{instant}");
+        assert_eq!(
+            (moment.to_rfc3339().as_str(), found),
+            (expected, change),
+            "{instant}"
+        );
     }
 
     #[test]
     fn instants_find_their_moment_also_when_clocks_change() {
-        check("Europe/London", "2026-10-23 16:00", "2026-10-23T16:00:00+01:00", ClockChange::None);
-        check("Europe/London", "2026-10-25 01:30", "2026-10-25T01:30:00+01:00", ClockChange::Twice);
-        check("Europe/London", "2026-03-29 01:30", "2026-03-29T02:30:00+01:00", ClockChange::Skipped);
-        check("Europe/Berlin", "2026-11-20T10:00Z", "2026-11-20T11:00:00+01:00", ClockChange::None);
+        check(
+            "Europe/London",
+            "2026-10-23 16:00",
+            "2026-10-23T16:00:00+01:00",
+            ClockChange::None,
+        );
+        check(
+            "Europe/London",
+            "2026-10-25 01:30",
+            "2026-10-25T01:30:00+01:00",
+            ClockChange::Twice,
+        );
+        check(
+            "Europe/London",
+            "2026-03-29 01:30",
+            "2026-03-29T02:30:00+01:00",
+            ClockChange::Skipped,
+        );
+        check(
+            "Europe/Berlin",
+            "2026-11-20T10:00Z",
+            "2026-11-20T11:00:00+01:00",
+            ClockChange::None,
+        );
     }
 }

@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 
 use super::{Index, Presence};
 use crate::law::{self, Regime};
-use crate::model::{Activity, Commitments, Document, JointArrangement, Person, Registration, Role, Slot, Supplier};
+use crate::model::{
+    Activity, Commitments, Document, JointArrangement, Person, Registration, Role, Slot, Supplier,
+};
 use crate::period::Period;
 
 impl<'a> Index<'a> {
@@ -15,60 +17,79 @@ impl<'a> Index<'a> {
 
     /// The activities that have not ended.
     pub fn activities(&self) -> impl Iterator<Item = Activity<'a>> + use<'_, 'a> {
-        self.each::<Activity>().filter(|activity| self.is_active(activity.ended_on()))
+        self.each::<Activity>()
+            .filter(|activity| self.is_active(activity.ended_on()))
     }
 
     /// The activities that have not ended and that the organisation decides on, alone or with
     /// others; also those of which it is unsure.
     pub fn controlled_activities(&self) -> impl Iterator<Item = Activity<'a>> + use<'_, 'a> {
-        self.activities().filter(|activity| self.is_controller_of(*activity))
+        self.activities()
+            .filter(|activity| self.is_controller_of(*activity))
     }
 
     /// Whether the organisation decides on `activity`: everything but acting as a processor.
     pub fn is_controller_of(&self, activity: Activity<'_>) -> bool {
         let role = activity.role();
-        if role.is_absent() { !self.organisation.role().is("processor") } else { !role.is("processor") }
+        if role.is_absent() {
+            !self.organisation.role().is("processor")
+        } else {
+            !role.is("processor")
+        }
     }
 
     /// Processors and recipients that have not ended.
     pub fn suppliers(&self) -> impl Iterator<Item = Supplier<'a>> + use<'_, 'a> {
-        self.each::<Supplier>().filter(|supplier| self.is_active(supplier.ended_on()))
+        self.each::<Supplier>()
+            .filter(|supplier| self.is_active(supplier.ended_on()))
     }
 
     /// Processors that have not ended.
     pub fn processors(&self) -> impl Iterator<Item = Supplier<'a>> + use<'_, 'a> {
-        self.each_in::<Supplier>("processors").filter(|supplier| self.is_active(supplier.ended_on()))
+        self.each_in::<Supplier>("processors")
+            .filter(|supplier| self.is_active(supplier.ended_on()))
     }
 
     /// Recipients that have not ended.
     pub fn recipients(&self) -> impl Iterator<Item = Supplier<'a>> + use<'_, 'a> {
-        self.each_in::<Supplier>("recipients").filter(|supplier| self.is_active(supplier.ended_on()))
+        self.each_in::<Supplier>("recipients")
+            .filter(|supplier| self.is_active(supplier.ended_on()))
     }
 
     /// The suppliers that `activity` names as processors or recipients and that have a record.
-    pub fn suppliers_of(&self, activity: Activity<'a>) -> impl Iterator<Item = Supplier<'a>> + use<'_, 'a> {
-        let named = activity.processors().iter().chain(activity.recipients().iter());
+    pub fn suppliers_of(
+        &self,
+        activity: Activity<'a>,
+    ) -> impl Iterator<Item = Supplier<'a>> + use<'_, 'a> {
+        let named = activity
+            .processors()
+            .iter()
+            .chain(activity.recipients().iter());
         named.filter_map(|id| self.find::<Supplier>(id))
     }
 
     /// Staff who have not left.
     pub fn staff(&self) -> impl Iterator<Item = Person<'a>> + use<'_, 'a> {
-        self.each_in::<Person>("staff").filter(|person| self.is_active(person.ended_on()))
+        self.each_in::<Person>("staff")
+            .filter(|person| self.is_active(person.ended_on()))
     }
 
     /// Associates who have not left.
     pub fn associates(&self) -> impl Iterator<Item = Person<'a>> + use<'_, 'a> {
-        self.each_in::<Person>("associates").filter(|person| self.is_active(person.ended_on()))
+        self.each_in::<Person>("associates")
+            .filter(|person| self.is_active(person.ended_on()))
     }
 
     /// Staff and associates who have not left.
     pub fn people(&self) -> impl Iterator<Item = Person<'a>> + use<'_, 'a> {
-        self.each::<Person>().filter(|person| self.is_active(person.ended_on()))
+        self.each::<Person>()
+            .filter(|person| self.is_active(person.ended_on()))
     }
 
     /// Policies and notices that have not been withdrawn.
     pub fn documents(&self) -> impl Iterator<Item = Document<'a>> + use<'_, 'a> {
-        self.each::<Document>().filter(|document| self.is_active(document.ended_on()))
+        self.each::<Document>()
+            .filter(|document| self.is_active(document.ended_on()))
     }
 
     /// Notices, and policies that speak to data subjects, that have not been withdrawn.
@@ -84,17 +105,26 @@ impl<'a> Index<'a> {
     /// Whether `document` informs about `activity`.
     pub fn covers(&self, document: Document<'_>, activity: Activity<'_>) -> bool {
         let covers = document.covers();
-        covers.iter().any(|word| word == "all" || activity.record.id() == Some(word))
+        covers
+            .iter()
+            .any(|word| word == "all" || activity.record.id() == Some(word))
     }
 
     /// The active, controlled activities about which `document` informs.
-    pub fn covered_by(&self, document: Document<'a>) -> impl Iterator<Item = Activity<'a>> + use<'_, 'a> {
-        self.controlled_activities().filter(move |activity| self.covers(document, *activity))
+    pub fn covered_by(
+        &self,
+        document: Document<'a>,
+    ) -> impl Iterator<Item = Activity<'a>> + use<'_, 'a> {
+        self.controlled_activities()
+            .filter(move |activity| self.covers(document, *activity))
     }
 
     /// The commitments of every document that has some, with the document.
-    pub fn commitments(&self) -> impl Iterator<Item = (Document<'a>, Commitments<'a>)> + use<'_, 'a> {
-        self.documents().filter_map(|document| Some((document, document.commitments().get()?)))
+    pub fn commitments(
+        &self,
+    ) -> impl Iterator<Item = (Document<'a>, Commitments<'a>)> + use<'_, 'a> {
+        self.documents()
+            .filter_map(|document| Some((document, document.commitments().get()?)))
     }
 
     /// The shortest period that the documents promise, and the document that promises it.
@@ -102,13 +132,17 @@ impl<'a> Index<'a> {
         &self,
         of: impl Fn(Commitments<'a>) -> Slot<'a, Period>,
     ) -> Option<(Document<'a>, Period)> {
-        let promised = self.commitments().filter_map(|(document, commitments)| Some((document, of(commitments).get()?)));
+        let promised = self
+            .commitments()
+            .filter_map(|(document, commitments)| Some((document, of(commitments).get()?)));
         promised.min_by(|(_, a), (_, b)| a.rough_hours().total_cmp(&b.rough_hours()))
     }
 
     /// The roles that are the data protection officer of Art. 37, by role or by `is_dpo`.
     pub fn dpos(&self) -> impl Iterator<Item = Role<'a>> + use<'_, 'a> {
-        self.each::<Role>().filter(|role| role.role().is("dpo") && !role.is_dpo().is_no() || role.is_dpo().is_yes())
+        self.each::<Role>().filter(|role| {
+            role.role().is("dpo") && !role.is_dpo().is_no() || role.is_dpo().is_yes()
+        })
     }
 
     /// Whether some role has this word.
@@ -129,13 +163,19 @@ impl<'a> Index<'a> {
     /// Whether data may go to `country` on `on` without a record of a transfer: it is home, or
     /// adequate as a whole.
     pub fn is_free_country(&self, country: &str, regime: Regime, on: NaiveDate) -> bool {
-        let is_adequate = |country| law::adequacy(regime, country, on).is_some_and(|adequacy| adequacy.scope.is_none());
-        law::is_home(regime, country, on) || is_adequate(country) || (law::is_eea(country) && is_adequate("EEA"))
+        let is_adequate = |country| {
+            law::adequacy(regime, country, on).is_some_and(|adequacy| adequacy.scope.is_none())
+        };
+        law::is_home(regime, country, on)
+            || is_adequate(country)
+            || (law::is_eea(country) && is_adequate("EEA"))
     }
 
     /// Whether `country` is outside the home of one of the organisation's regimes.
     pub fn is_foreign(&self, country: &str) -> bool {
-        self.regimes.iter().any(|regime| !self.is_home(country, regime))
+        self.regimes
+            .iter()
+            .any(|regime| !self.is_home(country, regime))
     }
 
     /// The registration of `controller` (`organisation` or an associate) that names a number or an
@@ -149,7 +189,8 @@ impl<'a> Index<'a> {
 
     /// Whether an arrangement that is written down covers the party.
     pub fn has_joint_arrangement(&self, party: &str) -> bool {
-        self.each::<JointArrangement>().any(|joint| joint.parties().has(party) && joint.arrangement().is_said())
+        self.each::<JointArrangement>()
+            .any(|joint| joint.parties().has(party) && joint.arrangement().is_said())
     }
 
     /// Whether `register` is named nowhere.
@@ -161,11 +202,21 @@ impl<'a> Index<'a> {
     /// the main regime, else under the other.
     pub fn length(&self, duty: &str, on: NaiveDate) -> Period {
         let main = self.main_regime();
-        let regimes = [main].into_iter().chain(Regime::ALL.into_iter().filter(|regime| *regime != main));
-        let found = regimes.clone().find_map(|regime| law::period(duty, regime, on));
+        let regimes = [main]
+            .into_iter()
+            .chain(Regime::ALL.into_iter().filter(|regime| *regime != main));
+        let found = regimes
+            .clone()
+            .find_map(|regime| law::period(duty, regime, on));
         // A record may be older than the duty: it is then judged by the first length there was.
-        let found = found.or_else(|| regimes.clone().find_map(|regime| law::period(duty, regime, self.today)));
-        found.unwrap_or_else(|| panic!("policies/periods.yaml has no `{duty}` on {on}")).length
+        let found = found.or_else(|| {
+            regimes
+                .clone()
+                .find_map(|regime| law::period(duty, regime, self.today))
+        });
+        found
+            .unwrap_or_else(|| panic!("policies/periods.yaml has no `{duty}` on {on}"))
+            .length
     }
 }
 

@@ -58,9 +58,9 @@ static FILE: LazyLock<Table<Lengths>> = LazyLock::new(|| {
 /// `policies/periods.yaml` is a panic.
 pub fn period(key: &str, regime: Regime, on: NaiveDate) -> Option<&'static Length> {
     match FILE.get(key) {
-        Some(Lengths::Own(lengths)) => lengths.iter().find(|length| {
-            length.regimes.has(regime) && between(length.since, length.until, on)
-        }),
+        Some(Lengths::Own(lengths)) => lengths
+            .iter()
+            .find(|length| length.regimes.has(regime) && between(length.since, length.until, on)),
         Some(Lengths::Of(other)) => period(other, regime, on),
         None => panic!("no period `{key}` in policies/periods.yaml"),
     }

@@ -68,14 +68,23 @@ impl Regimes {
     /// UK GDPR and EU GDPR.
     pub const BOTH: Self = Self { uk: true, eu: true };
     /// UK GDPR alone.
-    pub const UK: Self = Self { uk: true, eu: false };
+    pub const UK: Self = Self {
+        uk: true,
+        eu: false,
+    };
     /// EU GDPR alone.
-    pub const EU: Self = Self { uk: false, eu: true };
+    pub const EU: Self = Self {
+        uk: false,
+        eu: true,
+    };
 
     /// What is in both.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
-        Self { uk: self.uk && other.uk, eu: self.eu && other.eu }
+        Self {
+            uk: self.uk && other.uk,
+            eu: self.eu && other.eu,
+        }
     }
 
     /// Whether it holds none.
@@ -93,7 +102,9 @@ impl Regimes {
 
     /// The regimes in it, the UK's first.
     pub fn iter(self) -> impl Iterator<Item = Regime> {
-        Regime::ALL.into_iter().filter(move |regime| self.has(*regime))
+        Regime::ALL
+            .into_iter()
+            .filter(move |regime| self.has(*regime))
     }
 }
 

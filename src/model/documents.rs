@@ -6,9 +6,19 @@ use super::shape::record;
 
 /// The rights that a document can name.
 pub const RIGHTS: &[&str] = &[
-    "be_informed", "access", "rectification", "erasure", "restriction", "portability", "objection",
-    "marketing_objection", "automated_decisions", "withdraw_consent", "complain_to_controller",
-    "complain_to_authority", "damage_or_distress",
+    "be_informed",
+    "access",
+    "rectification",
+    "erasure",
+    "restriction",
+    "portability",
+    "objection",
+    "marketing_objection",
+    "automated_decisions",
+    "withdraw_consent",
+    "complain_to_controller",
+    "complain_to_authority",
+    "damage_or_distress",
 ];
 
 /// What an answer to an access request holds (Art. 15).

@@ -94,19 +94,35 @@ pub fn read_file(file: FileId, text: &str, is_root: bool) -> FileRecords {
     let (tree, faults) = yaml::read(text);
     // What stands in a second document, or below a key's second standing, is not known to be absent.
     let hides = |fault: &yaml::Fault| {
-        fault.kind.is_fatal() || matches!(fault.kind, FaultKind::SecondDocument | FaultKind::DuplicateKey(_))
+        fault.kind.is_fatal()
+            || matches!(
+                fault.kind,
+                FaultKind::SecondDocument | FaultKind::DuplicateKey(_)
+            )
     };
-    let mut read = FileRecords { is_broken: faults.iter().any(hides), ..FileRecords::default() };
+    let mut read = FileRecords {
+        is_broken: faults.iter().any(hides),
+        ..FileRecords::default()
+    };
     let mut reader = Reader::new(&tree, file);
-    reader.findings.extend(faults.into_iter().map(|fault| yaml_finding(file, fault)));
-    read.waivers = tree.comments.iter().filter_map(|comment| comment_waiver(file, comment)).collect();
+    reader
+        .findings
+        .extend(faults.into_iter().map(|fault| yaml_finding(file, fault)));
+    read.waivers = tree
+        .comments
+        .iter()
+        .filter_map(|comment| comment_waiver(file, comment))
+        .collect();
     if let Some(root) = tree.root() {
         match tree.kind(root) {
             Kind::Map(pairs) => top_level(&mut reader, &mut read, pairs, is_root),
             Kind::Null => {}
             Kind::List(_) | Kind::Scalar(..) => {
                 let finding = faults::YAML_INVALID
-                    .on(reader.spot(root, ""), "the file does not start with the name of a register")
+                    .on(
+                        reader.spot(root, ""),
+                        "the file does not start with the name of a register",
+                    )
                     .help("write the name of a register with a list below it, as `breaches: []`");
                 reader.findings.push(finding);
                 read.is_broken = true;
@@ -156,25 +172,39 @@ fn pack(reader: &mut Reader<'_>, read: &mut FileRecords, value: NodeId) {
         return;
     }
     read.names_pack = true;
-    let Some(record) = reader.record(&Pack::DEF, "pack", value) else { return };
+    let Some(record) = reader.record(&Pack::DEF, "pack", value) else {
+        return;
+    };
     let pack = Pack(RecordRef::from(&record));
     let whole = reader.spot(value, "pack");
     for (name, span) in pack.misplaced_commitments() {
         let spot = Spot {
-            place: Place { file: reader.file, span },
+            place: Place {
+                file: reader.file,
+                span,
+            },
             record: record.name(),
             field: Some(compact_str::format_compact!("commitments.{name}")),
             ..whole.clone()
         };
         let finding = faults::FIELD_UNKNOWN
-            .on(spot, format!("a policy pack sets times, and `{name}` is none that it can set"))
+            .on(
+                spot,
+                format!("a policy pack sets times, and `{name}` is none that it can set"),
+            )
             .help("move it to the `commitments:` of a document in `policies`");
         reader.findings.push(finding);
     }
     read.pack = Some(record);
 }
 
-fn records(reader: &mut Reader<'_>, read: &mut FileRecords, register: &'static super::Register, key: NodeId, value: NodeId) {
+fn records(
+    reader: &mut Reader<'_>,
+    read: &mut FileRecords,
+    register: &'static super::Register,
+    key: NodeId,
+    value: NodeId,
+) {
     let nodes = match reader.tree.kind(value) {
         Kind::List(nodes) => nodes,
         kind => {
@@ -186,10 +216,16 @@ fn records(reader: &mut Reader<'_>, read: &mut FileRecords, register: &'static s
             let help = if matches!(kind, Kind::Map(_)) {
                 "put `- ` before the first field of each record".to_owned()
             } else {
-                format!("write `{}: []` if there are none, or a list of records", register.name)
+                format!(
+                    "write `{}: []` if there are none, or a list of records",
+                    register.name
+                )
             };
             let finding = faults::YAML_INVALID
-                .on(reader.spot(key, register.name), format!("`{}` wants a list of records, not {stands}", register.name))
+                .on(
+                    reader.spot(key, register.name),
+                    format!("`{}` wants a list of records, not {stands}", register.name),
+                )
                 .help(help);
             reader.findings.push(finding);
             read.is_broken = true;
@@ -209,8 +245,15 @@ fn records(reader: &mut Reader<'_>, read: &mut FileRecords, register: &'static s
 /// Reports a key that is no register; whether one was probably meant, which is then not absent.
 fn unknown_register(reader: &mut Reader<'_>, key: NodeId, name: &str, is_root: bool) -> bool {
     const ROOT_KEYS: [&str; 4] = ["organisation", "extends", "exclude", "rules"];
-    let known = REGISTERS.iter().map(|register| register.name).chain(["pack"]);
-    let near = if is_root { nearest(name, known.chain(ROOT_KEYS)) } else { nearest(name, known) };
+    let known = REGISTERS
+        .iter()
+        .map(|register| register.name)
+        .chain(["pack"]);
+    let near = if is_root {
+        nearest(name, known.chain(ROOT_KEYS))
+    } else {
+        nearest(name, known)
+    };
     let help = if !is_root && ROOT_KEYS.contains(&name) {
         format!("move `{name}:` to `gdpr.yaml` at the top of the workspace")
     } else {
@@ -220,7 +263,10 @@ fn unknown_register(reader: &mut Reader<'_>, key: NodeId, name: &str, is_root: b
         }
     };
     let finding = faults::REGISTER_UNKNOWN
-        .on(reader.spot(key, ""), format!("unknown register `{}`", shorten(name)))
+        .on(
+            reader.spot(key, ""),
+            format!("unknown register `{}`", shorten(name)),
+        )
         .help(help);
     reader.findings.push(finding);
     near.is_some()
@@ -264,9 +310,14 @@ fn rules(reader: &mut Reader<'_>, settings: &mut Settings, node: NodeId) {
     };
     for pair in pairs.chunks_exact(2) {
         let (key, value) = (pair[0], pair[1]);
-        let Kind::Scalar(rule, _) = reader.tree.kind(key) else { continue };
+        let Kind::Scalar(rule, _) = reader.tree.kind(key) else {
+            continue;
+        };
         let place = reader.place(key);
-        let spot = || Spot { record: Some(rule.into()), ..reader.spot(value, "rules") };
+        let spot = || Spot {
+            record: Some(rule.into()),
+            ..reader.spot(value, "rules")
+        };
         match reader.tree.kind(value) {
             Kind::Scalar(word, _) => {
                 let severity = match word.to_ascii_lowercase().as_str() {
@@ -282,7 +333,11 @@ fn rules(reader: &mut Reader<'_>, settings: &mut Settings, node: NodeId) {
                         continue;
                     }
                 };
-                settings.severities.push(SeveritySetting { rule: rule.into(), place, severity });
+                settings.severities.push(SeveritySetting {
+                    rule: rule.into(),
+                    place,
+                    severity,
+                });
             }
             Kind::Map(fields) => {
                 let waiver = waiver(reader, rule, place, fields);
@@ -305,7 +360,9 @@ fn rules(reader: &mut Reader<'_>, settings: &mut Settings, node: NodeId) {
             _ => {
                 let finding = faults::FIELD_TYPE_WRONG
                     .on(spot(), format!("`{rule}` wants a severity or a waiver"))
-                    .help(format!("write `{rule}: warning`, or a waiver with `waive:`, `reason:` and `until:`"));
+                    .help(format!(
+                        "write `{rule}: warning`, or a waiver with `waive:`, `reason:` and `until:`"
+                    ));
                 reader.findings.push(finding);
             }
         }
@@ -324,7 +381,9 @@ fn waiver(reader: &mut Reader<'_>, rule: &str, place: Place, fields: &[NodeId]) 
     };
     for pair in fields.chunks_exact(2) {
         let (key, value) = (pair[0], pair[1]);
-        let Kind::Scalar(name, _) = reader.tree.kind(key) else { continue };
+        let Kind::Scalar(name, _) = reader.tree.kind(key) else {
+            continue;
+        };
         let text = match reader.tree.kind(value) {
             Kind::Scalar(text, _) => Some(text),
             _ => None,
@@ -345,7 +404,10 @@ fn waiver(reader: &mut Reader<'_>, rule: &str, place: Place, fields: &[NodeId]) 
                     Some(near) => format!("did you mean `{near}`?"),
                     None => "a waiver has `waive:`, `reason:`, `owner:` and `until:`".to_owned(),
                 };
-                let spot = Spot { record: Some(rule.into()), ..reader.spot(key, "rules") };
+                let spot = Spot {
+                    record: Some(rule.into()),
+                    ..reader.spot(key, "rules")
+                };
                 let finding = faults::FIELD_UNKNOWN
                     .on(spot, format!("a waiver has no field `{}`", shorten(name)))
                     .help(help);
@@ -382,18 +444,34 @@ fn comment_waiver(file: FileId, comment: &yaml::Comment) -> Option<Waiver> {
     let reason = some_words(rest.trim_start_matches(':'));
     Some(Waiver {
         rule: rule.trim().into(),
-        place: Place { file, span: comment.span },
+        place: Place {
+            file,
+            span: comment.span,
+        },
         records: Vec::new(),
         reason,
         owner,
         until,
-        kind: if comment.is_alone { WaiverKind::Before } else { WaiverKind::Within },
+        kind: if comment.is_alone {
+            WaiverKind::Before
+        } else {
+            WaiverKind::Within
+        },
     })
 }
 
 fn yaml_finding(file: FileId, fault: yaml::Fault) -> Finding {
-    let place = Place { file, span: fault.span };
-    let spot = Spot { place, record_place: place, register: "", record: None, field: None };
+    let place = Place {
+        file,
+        span: fault.span,
+    };
+    let spot = Spot {
+        place,
+        record_place: place,
+        register: "",
+        record: None,
+        field: None,
+    };
     match fault.kind {
         FaultKind::Broken(message, help) => faults::YAML_INVALID.on(spot, message).help(help),
         FaultKind::DuplicateKey(key) => faults::KEY_DUPLICATE
@@ -403,7 +481,13 @@ fn yaml_finding(file: FileId, fault: yaml::Fault) -> Finding {
             .on(spot, "a second document starts here and is not read")
             .help("delete the line `---`, or move what follows to a file of its own"),
         FaultKind::Tag(tag) => faults::YAML_INVALID
-            .on(spot, format!("the tag `{}` makes something other than text", shorten(&tag)))
+            .on(
+                spot,
+                format!(
+                    "the tag `{}` makes something other than text",
+                    shorten(&tag)
+                ),
+            )
             .help("delete the tag and write the value alone"),
         FaultKind::Limit(message) => faults::YAML_INVALID
             .on(spot, message)
@@ -413,8 +497,17 @@ fn yaml_finding(file: FileId, fault: yaml::Fault) -> Finding {
 
 /// The finding for a file that cannot be read as text.
 pub fn unreadable(file: FileId, why: &str, help: &str) -> Finding {
-    let place = Place { file, span: Span::default() };
-    let spot = Spot { place, record_place: place, register: "", record: None, field: None };
+    let place = Place {
+        file,
+        span: Span::default(),
+    };
+    let spot = Spot {
+        place,
+        record_place: place,
+        register: "",
+        record: None,
+        field: None,
+    };
     faults::YAML_INVALID.on(spot, why).help(help)
 }
 

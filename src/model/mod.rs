@@ -32,7 +32,9 @@ pub use security::{Control, Cookie, Device};
 pub use shape::{FieldDef, RecordDef, RecordType, Shape};
 pub use suppliers::{JointArrangement, SubProcessor, Supplier, Transfer};
 pub use upkeep::{DpoAdvice, NoticeChange, OptOutReview, Review};
-pub use value::{Bases, Birth, Claim, Instant, Item, List, Pairs, Parts, Record, RecordRef, Slot, Value};
+pub use value::{
+    Bases, Birth, Claim, Instant, Item, List, Pairs, Parts, Record, RecordRef, Slot, Value,
+};
 
 /// One register: its name and what its records are.
 #[derive(Clone, Copy, Debug)]
@@ -99,12 +101,31 @@ pub fn register_position(name: &str) -> Option<usize> {
 pub fn is_scanned(register: &str) -> bool {
     matches!(
         register,
-        "requests" | "complaints" | "breaches" | "consents" | "marketing" | "disclosures" | "care_plans"
-            | "releases" | "training" | "staff" | "batches" | "disposals" | "dpo_advice"
+        "requests"
+            | "complaints"
+            | "breaches"
+            | "consents"
+            | "marketing"
+            | "disclosures"
+            | "care_plans"
+            | "releases"
+            | "training"
+            | "staff"
+            | "batches"
+            | "disposals"
+            | "dpo_advice"
     )
 }
 
 /// Keys that are personal data by themselves where data subjects must stay unnamed.
 pub const PERSONAL_KEYS: &[&str] = &[
-    "name", "first_name", "surname", "last_name", "full_name", "address", "postcode", "date_of_birth", "dob",
+    "name",
+    "first_name",
+    "surname",
+    "last_name",
+    "full_name",
+    "address",
+    "postcode",
+    "date_of_birth",
+    "dob",
 ];

@@ -4,14 +4,28 @@ use super::shape::record;
 
 /// The lawful bases of Art. 6(1).
 pub const LAWFUL_BASES: &[&str] = &[
-    "consent", "contract", "legal_obligation", "vital_interests", "public_task",
-    "recognised_legitimate_interest", "legitimate_interests", "unsure",
+    "consent",
+    "contract",
+    "legal_obligation",
+    "vital_interests",
+    "public_task",
+    "recognised_legitimate_interest",
+    "legitimate_interests",
+    "unsure",
 ];
 
 /// The special categories of Art. 9(1).
 pub const SPECIAL_CATEGORIES: &[&str] = &[
-    "racial_or_ethnic_origin", "political_opinions", "religious_beliefs", "philosophical_beliefs",
-    "trade_union_membership", "genetic", "biometric", "health", "sex_life", "sexual_orientation",
+    "racial_or_ethnic_origin",
+    "political_opinions",
+    "religious_beliefs",
+    "philosophical_beliefs",
+    "trade_union_membership",
+    "genetic",
+    "biometric",
+    "health",
+    "sex_life",
+    "sexual_orientation",
 ];
 
 record! {

@@ -36,26 +36,50 @@ struct Holder {
 impl<'t> Reader<'t> {
     /// A reader of `tree`.
     pub fn new(tree: &'t Tree<'t>, file: FileId) -> Self {
-        Self { tree, file, findings: Vec::new() }
+        Self {
+            tree,
+            file,
+            findings: Vec::new(),
+        }
     }
 
     /// The place of a node.
     pub fn place(&self, node: NodeId) -> Place {
-        Place { file: self.file, span: self.tree.span(node) }
+        Place {
+            file: self.file,
+            span: self.tree.span(node),
+        }
     }
 
     /// A subject for a node that belongs to no record.
     pub fn spot(&self, node: NodeId, register: &'static str) -> Spot {
         let place = self.place(node);
-        Spot { place, record_place: place, register, record: None, field: None }
+        Spot {
+            place,
+            record_place: place,
+            register,
+            record: None,
+            field: None,
+        }
     }
 
     /// Reads one record of `register`.
-    pub fn record(&mut self, def: &'static RecordDef, register: &'static str, node: NodeId) -> Option<Record> {
+    pub fn record(
+        &mut self,
+        def: &'static RecordDef,
+        register: &'static str,
+        node: NodeId,
+    ) -> Option<Record> {
         let Kind::Map(pairs) = self.tree.kind(node) else {
             let finding = faults::FIELD_TYPE_WRONG
-                .on(self.spot(node, register), format!("a record of `{register}` has no fields"))
-                .help(format!("write its fields as `key: value`, as {}", example(def, register)));
+                .on(
+                    self.spot(node, register),
+                    format!("a record of `{register}` has no fields"),
+                )
+                .help(format!(
+                    "write its fields as `key: value`, as {}",
+                    example(def, register)
+                ));
             self.findings.push(finding);
             return None;
         };
@@ -78,14 +102,19 @@ impl<'t> Reader<'t> {
     /// Key and value that name the record, or the first.
     fn head(&self, def: &RecordDef, pairs: &[NodeId]) -> Option<Span> {
         let pair = self.naming_pair(def, pairs).or_else(|| pairs.get(..2))?;
-        Some(Span { start: self.tree.span(pair[0]).start, end: self.tree.span(pair[1]).end })
+        Some(Span {
+            start: self.tree.span(pair[0]).start,
+            end: self.tree.span(pair[1]).end,
+        })
     }
 
     fn naming_pair<'p>(&self, def: &RecordDef, pairs: &'p [NodeId]) -> Option<&'p [NodeId]> {
         def.named_by.iter().find_map(|wanted| {
-            pairs.chunks_exact(2).find(|pair| match (self.tree.kind(pair[0]), self.tree.kind(pair[1])) {
-                (Kind::Scalar(key, _), Kind::Scalar(..)) => key == *wanted,
-                _ => false,
+            pairs.chunks_exact(2).find(|pair| {
+                match (self.tree.kind(pair[0]), self.tree.kind(pair[1])) {
+                    (Kind::Scalar(key, _), Kind::Scalar(..)) => key == *wanted,
+                    _ => false,
+                }
             })
         })
     }
@@ -103,9 +132,19 @@ impl<'t> Reader<'t> {
         let mut personal_keys = Vec::new();
         for pair in pairs.chunks_exact(2) {
             let (key, value) = (pair[0], pair[1]);
-            let span = Span { start: self.tree.span(key).start, end: self.tree.span(value).end };
+            let span = Span {
+                start: self.tree.span(key).start,
+                end: self.tree.span(value).end,
+            };
             let Kind::Scalar(name, _) = self.tree.kind(key) else {
-                self.report(holder, key, None, &faults::FIELD_UNKNOWN, "a key is not a word".to_owned(), "write `field: value`".to_owned());
+                self.report(
+                    holder,
+                    key,
+                    None,
+                    &faults::FIELD_UNKNOWN,
+                    "a key is not a word".to_owned(),
+                    "write `field: value`".to_owned(),
+                );
                 continue;
             };
             let Some(position) = def.position(name, register) else {
@@ -115,7 +154,12 @@ impl<'t> Reader<'t> {
                     continue;
                 }
                 if let Some(position) = self.unknown_field(def, register, holder, key, name) {
-                    meant.push(Entry { field: position, pair: span, span: self.tree.span(value), value: Value::Faulty(name.into()) });
+                    meant.push(Entry {
+                        field: position,
+                        pair: span,
+                        span: self.tree.span(value),
+                        value: Value::Faulty(name.into()),
+                    });
                 }
                 continue;
             };
@@ -123,7 +167,12 @@ impl<'t> Reader<'t> {
                 continue;
             }
             let read = self.value(def.field(position), holder, value);
-            entries.push(Entry { field: position, pair: span, span: self.tree.span(value), value: read });
+            entries.push(Entry {
+                field: position,
+                pair: span,
+                span: self.tree.span(value),
+                value: read,
+            });
         }
         // A misspelt key is not also missing.
         for entry in meant {
@@ -133,12 +182,30 @@ impl<'t> Reader<'t> {
         }
         entries.shrink_to_fit();
         let span = self.tree.span(node);
-        let head = self.head(def, pairs).unwrap_or(Span { start: span.start, end: span.end.min(span.start + 1) });
+        let head = self.head(def, pairs).unwrap_or(Span {
+            start: span.start,
+            end: span.end.min(span.start + 1),
+        });
         let personal_keys = personal_keys.into_boxed_slice();
-        let record = Record { def, register, file: self.file, span, head, personal_keys, entries };
-        for field in def.fields.iter().filter(|field| field.required && field.is_in(register)) {
+        let record = Record {
+            def,
+            register,
+            file: self.file,
+            span,
+            head,
+            personal_keys,
+            entries,
+        };
+        for field in def
+            .fields
+            .iter()
+            .filter(|field| field.required && field.is_in(register))
+        {
             if record.entry_named(field.name).is_none() {
-                let place = Place { file: self.file, span: record.head };
+                let place = Place {
+                    file: self.file,
+                    span: record.head,
+                };
                 let spot = spot_at(holder, place, Some(field.name));
                 let whose = called(holder);
                 let finding = faults::FIELD_MISSING
@@ -160,20 +227,51 @@ impl<'t> Reader<'t> {
         name: &str,
     ) -> Option<u8> {
         if name == "<<" {
-            let message = format!("{} takes fields from another record with `<<`, which is not read", called(holder));
-            self.report(holder, key, None, &faults::FIELD_UNKNOWN, message, "write the fields out".to_owned());
+            let message = format!(
+                "{} takes fields from another record with `<<`, which is not read",
+                called(holder)
+            );
+            self.report(
+                holder,
+                key,
+                None,
+                &faults::FIELD_UNKNOWN,
+                message,
+                "write the fields out".to_owned(),
+            );
             return None;
         }
-        let known = def.fields.iter().filter(|field| field.is_in(register)).map(|field| field.name);
+        let known = def
+            .fields
+            .iter()
+            .filter(|field| field.is_in(register))
+            .map(|field| field.name);
         let near = nearest(name, known);
         let elsewhere = def.fields.iter().find(|field| field.name == name);
         let help = match (near, elsewhere) {
-            (_, Some(field)) => format!("move it to a record of `{}`, which has this field", field.only),
+            (_, Some(field)) => format!(
+                "move it to a record of `{}`, which has this field",
+                field.only
+            ),
             (Some(near), _) => format!("did you mean `{near}`?"),
-            _ => format!("take it away, put the fact under `notes:`, or see `gdpr explain {register}` for the fields"),
+            _ => format!(
+                "take it away, put the fact under `notes:`, or see `gdpr explain {register}` for the fields"
+            ),
         };
-        let message = format!("{} has a field `{}` that `{}` does not know", called(holder), shorten(name), shown_register(holder));
-        self.report(holder, key, Some(name), &faults::FIELD_UNKNOWN, message, help);
+        let message = format!(
+            "{} has a field `{}` that `{}` does not know",
+            called(holder),
+            shorten(name),
+            shown_register(holder)
+        );
+        self.report(
+            holder,
+            key,
+            Some(name),
+            &faults::FIELD_UNKNOWN,
+            message,
+            help,
+        );
         near.and_then(|near| def.position(near, register))
     }
 
@@ -191,7 +289,9 @@ impl<'t> Reader<'t> {
             },
             Shape::Claims => self.claims(def, holder, node),
             Shape::Count => match self.tree.kind(node) {
-                Kind::Scalar(text, _) if text.parse::<f64>().is_ok() => self.number(def, holder, node, text),
+                Kind::Scalar(text, _) if text.parse::<f64>().is_ok() => {
+                    self.number(def, holder, node, text)
+                }
                 _ => self.list(def, holder, node),
             },
             shape if shape.is_list() => self.list(def, holder, node),
@@ -213,21 +313,33 @@ impl<'t> Reader<'t> {
                         Kind::Scalar(text, _) => self.scalar(def, holder, node, text),
                         _ => self.wrong_type(def, holder, node),
                     };
-                    items.push(Item { value, span: self.tree.span(node) });
+                    items.push(Item {
+                        value,
+                        span: self.tree.span(node),
+                    });
                 }
                 Value::List(items)
             }
             Kind::Scalar("none", _) if !def.values.contains(&"none") => Value::List(Vec::new()),
             Kind::Scalar(text, _) => {
                 let value = self.scalar(def, holder, node, text);
-                Value::List(vec![Item { value, span: self.tree.span(node) }])
+                Value::List(vec![Item {
+                    value,
+                    span: self.tree.span(node),
+                }])
             }
             _ => self.wrong_type(def, holder, node),
         }
     }
 
     /// One value that stands alone, or an item of a list.
-    fn scalar(&mut self, def: &'static FieldDef, holder: &Holder, node: NodeId, text: &str) -> Value {
+    fn scalar(
+        &mut self,
+        def: &'static FieldDef,
+        holder: &Holder,
+        node: NodeId,
+        text: &str,
+    ) -> Value {
         // Words on lines of their own end with a line break that nobody meant.
         let text = text.trim_end();
         if let Some(word) = def.or.iter().find(|word| **word == text) {
@@ -244,7 +356,9 @@ impl<'t> Reader<'t> {
             | Shape::Ref
             | Shape::Count => Value::Text(text.into()),
             Shape::Id => self.id(def, holder, node, text),
-            Shape::Word | Shape::Words | Shape::Basis | Shape::Claims | Shape::WordMap => self.word(def, holder, node, text),
+            Shape::Word | Shape::Words | Shape::Basis | Shape::Claims | Shape::WordMap => {
+                self.word(def, holder, node, text)
+            }
             Shape::Country | Shape::Countries => self.country(def, holder, node, text),
             Shape::Date | Shape::Dates => self.date(def, holder, node, text),
             Shape::DateRanges => self.date_range(def, holder, node, text),
@@ -261,12 +375,26 @@ impl<'t> Reader<'t> {
     }
 
     fn id(&mut self, def: &'static FieldDef, holder: &Holder, node: NodeId, text: &str) -> Value {
-        if !text.is_empty() && text.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.')) {
+        if !text.is_empty()
+            && text
+                .chars()
+                .all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.'))
+        {
             return Value::Text(text.into());
         }
         let message = format!("`{}` is no id", shorten(text));
-        let help = format!("use letters, digits, `-`, `_` and `.`, as `{}`", suggested_id(text, def.example));
-        self.report(holder, node, Some(def.name), &faults::FIELD_TYPE_WRONG, message, help);
+        let help = format!(
+            "use letters, digits, `-`, `_` and `.`, as `{}`",
+            suggested_id(text, def.example)
+        );
+        self.report(
+            holder,
+            node,
+            Some(def.name),
+            &faults::FIELD_TYPE_WRONG,
+            message,
+            help,
+        );
         Value::Faulty(text.into())
     }
 
@@ -281,15 +409,32 @@ impl<'t> Reader<'t> {
         }
         let known = || def.values.iter().chain(def.or).copied();
         let help = match nearest(text, known()) {
-            Some(near) => format!("did you mean `{near}`? `{}` takes: {}", def.name, known().collect::<Vec<_>>().join(", ")),
+            Some(near) => format!(
+                "did you mean `{near}`? `{}` takes: {}",
+                def.name,
+                known().collect::<Vec<_>>().join(", ")
+            ),
             None => format!("write one of: {}", known().collect::<Vec<_>>().join(", ")),
         };
         let message = format!("`{}` does not know `{}`", def.name, shorten(text));
-        self.report(holder, node, Some(def.name), &faults::VALUE_UNKNOWN, message, help);
+        self.report(
+            holder,
+            node,
+            Some(def.name),
+            &faults::VALUE_UNKNOWN,
+            message,
+            help,
+        );
         Value::Faulty(text.into())
     }
 
-    fn country(&mut self, def: &'static FieldDef, holder: &Holder, node: NodeId, text: &str) -> Value {
+    fn country(
+        &mut self,
+        def: &'static FieldDef,
+        holder: &Holder,
+        node: NodeId,
+        text: &str,
+    ) -> Value {
         if text == "EEA" || law::country(text).is_some() {
             return Value::Text(text.into());
         }
@@ -299,10 +444,18 @@ impl<'t> Reader<'t> {
         } else if law::country(&upper).is_some() {
             format!("write `{upper}`, in capitals")
         } else {
-            "write the country's two letters (ISO 3166-1), as `GB`, `IE` or `US`, or `EEA`".to_owned()
+            "write the country's two letters (ISO 3166-1), as `GB`, `IE` or `US`, or `EEA`"
+                .to_owned()
         };
         let message = format!("`{}` is no country code", shorten(text));
-        self.report(holder, node, Some(def.name), &faults::VALUE_UNKNOWN, message, help);
+        self.report(
+            holder,
+            node,
+            Some(def.name),
+            &faults::VALUE_UNKNOWN,
+            message,
+            help,
+        );
         Value::Faulty(text.into())
     }
 
@@ -313,19 +466,37 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn date_range(&mut self, def: &'static FieldDef, holder: &Holder, node: NodeId, text: &str) -> Value {
+    fn date_range(
+        &mut self,
+        def: &'static FieldDef,
+        holder: &Holder,
+        node: NodeId,
+        text: &str,
+    ) -> Value {
         let Some((first, last)) = text.split_once(" to ") else {
             return self.date(def, holder, node, text);
         };
         let span = self.tree.span(node);
         match (read_date(first.trim()), read_date(last.trim())) {
             (Ok(first), Ok(last)) if first <= last => Value::List(
-                [first, last].map(|date| Item { value: Value::Date(date), span }).into(),
+                [first, last]
+                    .map(|date| Item {
+                        value: Value::Date(date),
+                        span,
+                    })
+                    .into(),
             ),
             (Ok(_), Ok(_)) => {
                 let message = format!("`{}` ends before it starts", shorten(text));
                 let help = format!("write `{} to {}`", last.trim(), first.trim());
-                self.report(holder, node, Some(def.name), &faults::DATE_IMPOSSIBLE, message, help);
+                self.report(
+                    holder,
+                    node,
+                    Some(def.name),
+                    &faults::DATE_IMPOSSIBLE,
+                    message,
+                    help,
+                );
                 Value::Faulty(text.into())
             }
             (Err(fault), _) | (_, Err(fault)) => self.date_fault(def, holder, node, text, &fault),
@@ -333,32 +504,57 @@ impl<'t> Reader<'t> {
     }
 
     fn born(&mut self, def: &'static FieldDef, holder: &Holder, node: NodeId, text: &str) -> Value {
-        if text.len() == 4 && let Ok(year) = text.parse::<i32>() && YEARS.contains(&year) {
+        if text.len() == 4
+            && let Ok(year) = text.parse::<i32>()
+            && YEARS.contains(&year)
+        {
             return Value::Year(year);
         }
         self.date(def, holder, node, text)
     }
 
-    fn instant(&mut self, def: &'static FieldDef, holder: &Holder, node: NodeId, text: &str) -> Value {
+    fn instant(
+        &mut self,
+        def: &'static FieldDef,
+        holder: &Holder,
+        node: NodeId,
+        text: &str,
+    ) -> Value {
         match read_instant(text) {
             Ok(instant) => Value::Instant(instant),
             Err(fault) => self.date_fault(def, holder, node, text, &fault),
         }
     }
 
-    fn date_fault(&mut self, def: &'static FieldDef, holder: &Holder, node: NodeId, text: &str, fault: &NoDate) -> Value {
+    fn date_fault(
+        &mut self,
+        def: &'static FieldDef,
+        holder: &Holder,
+        node: NodeId,
+        text: &str,
+        fault: &NoDate,
+    ) -> Value {
         let shown = shorten(text);
         let (rule, message, help) = match fault {
-            NoDate::Impossible(why, help) => (&faults::DATE_IMPOSSIBLE, format!("`{shown}` {why}"), help.clone()),
+            NoDate::Impossible(why, help) => (
+                &faults::DATE_IMPOSSIBLE,
+                format!("`{shown}` {why}"),
+                help.clone(),
+            ),
             NoDate::Ambiguous(readings) => {
                 let help = match readings.as_slice() {
                     [] if def.shape == Shape::Instant => {
-                        "write year-month-day and hours:minutes, as in `2026-11-20 09:05`".to_owned()
+                        "write year-month-day and hours:minutes, as in `2026-11-20 09:05`"
+                            .to_owned()
                     }
-                    [] => "write year-month-day with two digits for month and day, as in `2026-11-05`".to_owned(),
+                    [] => {
+                        "write year-month-day with two digits for month and day, as in `2026-11-05`"
+                            .to_owned()
+                    }
                     [one] => format!("write `{one}`"),
                     several => {
-                        let several: Vec<_> = several.iter().map(|day| format!("`{day}`")).collect();
+                        let several: Vec<_> =
+                            several.iter().map(|day| format!("`{day}`")).collect();
                         format!("write {}", several.join(" or "))
                     }
                 };
@@ -375,11 +571,19 @@ impl<'t> Reader<'t> {
         Value::Faulty(text.into())
     }
 
-    fn period(&mut self, def: &'static FieldDef, holder: &Holder, node: NodeId, text: &str) -> Value {
+    fn period(
+        &mut self,
+        def: &'static FieldDef,
+        holder: &Holder,
+        node: NodeId,
+        text: &str,
+    ) -> Value {
         let read = Period::read(text);
         let may_be_unlimited = def.or.contains(&"permanent");
         match read {
-            Some(period) if period != Period::Permanent || may_be_unlimited => return Value::Period(period),
+            Some(period) if period != Period::Permanent || may_be_unlimited => {
+                return Value::Period(period);
+            }
             _ => {}
         }
         let is_vague = read.is_some() || law::vague_period(text).is_some();
@@ -396,15 +600,27 @@ impl<'t> Reader<'t> {
             format!("`{}: {}` is no period", def.name, shorten(text))
         };
         let help = if Period::read(def.example).is_some() {
-            format!("write a number and a unit, as `{}: {}`", def.name, def.example)
+            format!(
+                "write a number and a unit, as `{}: {}`",
+                def.name, def.example
+            )
         } else {
-            format!("write `{}: {}`, or a number and a unit", def.name, def.example)
+            format!(
+                "write `{}: {}`, or a number and a unit",
+                def.name, def.example
+            )
         };
         self.report(holder, node, Some(def.name), rule, message, help);
         Value::Faulty(text.into())
     }
 
-    fn number(&mut self, def: &'static FieldDef, holder: &Holder, node: NodeId, text: &str) -> Value {
+    fn number(
+        &mut self,
+        def: &'static FieldDef,
+        holder: &Holder,
+        node: NodeId,
+        text: &str,
+    ) -> Value {
         match text.parse::<f64>() {
             Ok(number) if number.is_finite() => Value::Number(number),
             _ => self.wrong_type(def, holder, node),
@@ -418,13 +634,22 @@ impl<'t> Reader<'t> {
                 self.wrong_type(def, holder, pair[0]);
                 continue;
             };
-            let key = Item { value: Value::Text(key.into()), span: self.tree.span(pair[0]) };
+            let key = Item {
+                value: Value::Text(key.into()),
+                span: self.tree.span(pair[0]),
+            };
             let value = match self.tree.kind(pair[1]) {
                 Kind::Null => continue,
                 Kind::Scalar(text, _) => self.word(def, holder, pair[1], text),
                 _ => self.wrong_type(def, holder, pair[1]),
             };
-            read.push((key, Item { value, span: self.tree.span(pair[1]) }));
+            read.push((
+                key,
+                Item {
+                    value,
+                    span: self.tree.span(pair[1]),
+                },
+            ));
         }
         Value::Pairs(read)
     }
@@ -441,15 +666,26 @@ impl<'t> Reader<'t> {
             let value = match self.tree.kind(node) {
                 Kind::Null => continue,
                 Kind::Scalar(text, _) => self.word(def, holder, node, text),
-                Kind::Map(&[claim, details]) => self.claim_with_details(def, holder, claim, details),
+                Kind::Map(&[claim, details]) => {
+                    self.claim_with_details(def, holder, claim, details)
+                }
                 _ => self.wrong_type(def, holder, node),
             };
-            items.push(Item { value, span: self.tree.span(node) });
+            items.push(Item {
+                value,
+                span: self.tree.span(node),
+            });
         }
         Value::List(items)
     }
 
-    fn claim_with_details(&mut self, def: &'static FieldDef, holder: &Holder, claim: NodeId, details: NodeId) -> Value {
+    fn claim_with_details(
+        &mut self,
+        def: &'static FieldDef,
+        holder: &Holder,
+        claim: NodeId,
+        details: NodeId,
+    ) -> Value {
         let Kind::Scalar(text, _) = self.tree.kind(claim) else {
             return self.wrong_type(def, holder, claim);
         };
@@ -458,17 +694,29 @@ impl<'t> Reader<'t> {
             return word;
         }
         let text_item = |tree: &Tree<'_>, node| match tree.kind(node) {
-            Kind::Scalar(text, _) => Some(Item { value: Value::Text(text.into()), span: tree.span(node) }),
+            Kind::Scalar(text, _) => Some(Item {
+                value: Value::Text(text.into()),
+                span: tree.span(node),
+            }),
             _ => None,
         };
         let items = match self.tree.kind(details) {
             Kind::Null => Vec::new(),
-            Kind::List(nodes) => nodes.iter().filter_map(|node| text_item(self.tree, *node)).collect(),
+            Kind::List(nodes) => nodes
+                .iter()
+                .filter_map(|node| text_item(self.tree, *node))
+                .collect(),
             Kind::Scalar(..) => text_item(self.tree, details).into_iter().collect(),
             Kind::Map(_) => return self.wrong_type(def, holder, details),
         };
-        let key = Item { value: word, span: self.tree.span(claim) };
-        let value = Item { value: Value::List(items), span: self.tree.span(details) };
+        let key = Item {
+            value: word,
+            span: self.tree.span(claim),
+        };
+        let value = Item {
+            value: Value::List(items),
+            span: self.tree.span(details),
+        };
         Value::Pairs(vec![(key, value)])
     }
 
@@ -484,20 +732,32 @@ impl<'t> Reader<'t> {
                         Kind::Scalar(text, _) => self.part_word(def, holder, node, text),
                         Kind::List(_) => self.wrong_type(def, holder, node),
                     };
-                    items.push(Item { value, span: self.tree.span(node) });
+                    items.push(Item {
+                        value,
+                        span: self.tree.span(node),
+                    });
                 }
                 Value::List(items)
             }
             Kind::Null | Kind::Scalar("none", _) => Value::List(Vec::new()),
             Kind::Scalar(text, _) => {
                 let value = self.part_word(def, holder, node, text);
-                Value::List(vec![Item { value, span: self.tree.span(node) }])
+                Value::List(vec![Item {
+                    value,
+                    span: self.tree.span(node),
+                }])
             }
         }
     }
 
     /// A word where a part stands otherwise: one that the field knows, or a country.
-    fn part_word(&mut self, def: &'static FieldDef, holder: &Holder, node: NodeId, text: &str) -> Value {
+    fn part_word(
+        &mut self,
+        def: &'static FieldDef,
+        holder: &Holder,
+        node: NodeId,
+        text: &str,
+    ) -> Value {
         if let Some(word) = def.or.iter().find(|word| **word == text) {
             return Value::Word(word);
         }
@@ -507,7 +767,13 @@ impl<'t> Reader<'t> {
         self.wrong_type(def, holder, node)
     }
 
-    fn part(&mut self, def: &'static FieldDef, holder: &Holder, node: NodeId, pairs: &[NodeId]) -> Value {
+    fn part(
+        &mut self,
+        def: &'static FieldDef,
+        holder: &Holder,
+        node: NodeId,
+        pairs: &[NodeId],
+    ) -> Value {
         let part = def.part.expect("a field of parts declares their type");
         let inner = Holder {
             register: holder.register,
@@ -526,13 +792,32 @@ impl<'t> Reader<'t> {
             Kind::Map(_) => ("`field: value` pairs".to_owned(), ""),
         };
         let message = format!("`{}` wants {}, not {stands}", def.name, def.shape.wants());
-        let example = if def.example.is_empty() { "yes" } else { def.example };
+        let example = if def.example.is_empty() {
+            "yes"
+        } else {
+            def.example
+        };
         let help = format!("write it as `{}: {example}`", def.name);
-        self.report(holder, node, Some(def.name), &faults::FIELD_TYPE_WRONG, message, help);
+        self.report(
+            holder,
+            node,
+            Some(def.name),
+            &faults::FIELD_TYPE_WRONG,
+            message,
+            help,
+        );
         Value::Faulty(words.into())
     }
 
-    fn report(&mut self, holder: &Holder, node: NodeId, field: Option<&str>, rule: &'static Rule, message: String, help: String) {
+    fn report(
+        &mut self,
+        holder: &Holder,
+        node: NodeId,
+        field: Option<&str>,
+        rule: &'static Rule,
+        message: String,
+        help: String,
+    ) {
         let spot = spot_at(holder, self.place(node), field);
         self.findings.push(rule.on(spot, message).help(help));
     }
@@ -540,13 +825,13 @@ impl<'t> Reader<'t> {
 
 /// A subject in the record being read.
 fn spot_at(holder: &Holder, place: Place, field: Option<&str>) -> Spot {
-        Spot {
-            place,
-            record_place: holder.record_place,
-            register: holder.register,
-            record: holder.name.clone(),
-            field: field.map(|field| compact_str::format_compact!("{}{}", holder.path, shorten(field))),
-        }
+    Spot {
+        place,
+        record_place: holder.record_place,
+        register: holder.register,
+        record: holder.name.clone(),
+        field: field.map(|field| compact_str::format_compact!("{}{}", holder.path, shorten(field))),
+    }
 }
 
 /// How a message calls the record being read.
@@ -596,8 +881,15 @@ pub fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&
     }
     let lower = word.to_lowercase().replace([' ', '-'], "_");
     known
-        .map(|candidate| (strsim::damerau_levenshtein(&lower, &candidate.to_lowercase()), candidate))
-        .filter(|(distance, candidate)| *distance <= (candidate.len().min(lower.len()) / 3).clamp(1, 3))
+        .map(|candidate| {
+            (
+                strsim::damerau_levenshtein(&lower, &candidate.to_lowercase()),
+                candidate,
+            )
+        })
+        .filter(|(distance, candidate)| {
+            *distance <= (candidate.len().min(lower.len()) / 3).clamp(1, 3)
+        })
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
 }
@@ -606,11 +898,21 @@ fn suggested_id(text: &str, example: &str) -> String {
     let id: String = text
         .to_lowercase()
         .chars()
-        .map(|letter| if letter.is_alphanumeric() || matches!(letter, '_' | '.') { letter } else { '-' })
+        .map(|letter| {
+            if letter.is_alphanumeric() || matches!(letter, '_' | '.') {
+                letter
+            } else {
+                '-'
+            }
+        })
         .take(40)
         .collect();
     let id = id.trim_matches('-');
-    if id.is_empty() { example.to_owned() } else { id.to_owned() }
+    if id.is_empty() {
+        example.to_owned()
+    } else {
+        id.to_owned()
+    }
 }
 
 /// `yes`, `no`, `true`, `false`; letter case does not matter.
@@ -636,7 +938,9 @@ pub enum NoDate {
 /// Reads `2026-11-21`.
 pub fn read_date(text: &str) -> Result<NaiveDate, NoDate> {
     if let Some((year, month, day)) = iso_parts(text) {
-        if let Some(date) = NaiveDate::from_ymd_opt(year, month, day).filter(|_| YEARS.contains(&year)) {
+        if let Some(date) =
+            NaiveDate::from_ymd_opt(year, month, day).filter(|_| YEARS.contains(&year))
+        {
             return Ok(date);
         }
         let last = last_day(year, month);
@@ -646,10 +950,17 @@ pub fn read_date(text: &str) -> Result<NaiveDate, NoDate> {
                 format!("write `{year:04}-{month:02}-{last:02}` or the day that was meant"),
             ),
             _ if !YEARS.contains(&year) => NoDate::Impossible(
-                format!("lies outside the years {} to {}", YEARS.start(), YEARS.end()),
+                format!(
+                    "lies outside the years {} to {}",
+                    YEARS.start(),
+                    YEARS.end()
+                ),
                 "write the day that was meant, or take the field away if there is none".to_owned(),
             ),
-            _ => NoDate::Impossible("is no day".to_owned(), "write year, month and day, as `2026-11-21`".to_owned()),
+            _ => NoDate::Impossible(
+                "is no day".to_owned(),
+                "write year, month and day, as `2026-11-21`".to_owned(),
+            ),
         });
     }
     if !text.contains(|letter: char| letter.is_ascii_digit()) {
@@ -659,7 +970,9 @@ pub fn read_date(text: &str) -> Result<NaiveDate, NoDate> {
 }
 
 fn last_day(year: i32, month: u32) -> Option<u32> {
-    (28..=31).rev().find(|day| NaiveDate::from_ymd_opt(year, month, *day).is_some())
+    (28..=31)
+        .rev()
+        .find(|day| NaiveDate::from_ymd_opt(year, month, *day).is_some())
 }
 
 fn iso_parts(text: &str) -> Option<(i32, u32, u32)> {
@@ -672,15 +985,23 @@ fn iso_parts(text: &str) -> Option<(i32, u32, u32)> {
     if !is_iso {
         return None;
     }
-    Some((text[..4].parse().ok()?, text[5..7].parse().ok()?, text[8..].parse().ok()?))
+    Some((
+        text[..4].parse().ok()?,
+        text[5..7].parse().ok()?,
+        text[8..].parse().ok()?,
+    ))
 }
 
 /// The days that `03/04/26` can mean, day first and month first.
 fn readings(text: &str) -> Vec<NaiveDate> {
     let parts: Vec<&str> = text.trim().split(['/', '.', '-', ' ']).collect();
-    let [first, second, third] = parts.as_slice() else { return Vec::new() };
+    let [first, second, third] = parts.as_slice() else {
+        return Vec::new();
+    };
     let number = |text: &str| text.parse::<u32>().ok();
-    let (Some(first_number), Some(second_number), Some(third_number)) = (number(first), number(second), number(third)) else {
+    let (Some(first_number), Some(second_number), Some(third_number)) =
+        (number(first), number(second), number(third))
+    else {
         return Vec::new();
     };
     let year = |text: &str, number: u32| {
@@ -720,11 +1041,20 @@ pub fn read_instant(text: &str) -> Result<Instant, NoDate> {
         other => other,
     })?;
     if rest.is_empty() {
-        return Ok(Instant { local: midnight(date), offset: None, is_date: true });
+        return Ok(Instant {
+            local: midnight(date),
+            offset: None,
+            is_date: true,
+        });
     }
     let no_time = || NoDate::Ambiguous(Vec::new());
-    let rest = rest.strip_prefix(['T', ' ', 't']).ok_or_else(no_time)?.trim_start();
-    let end = rest.find(|letter: char| !letter.is_ascii_digit() && letter != ':').unwrap_or(rest.len());
+    let rest = rest
+        .strip_prefix(['T', ' ', 't'])
+        .ok_or_else(no_time)?
+        .trim_start();
+    let end = rest
+        .find(|letter: char| !letter.is_ascii_digit() && letter != ':')
+        .unwrap_or(rest.len());
     let (clock, zone) = rest.split_at(end);
     let zone = match zone.strip_prefix('.') {
         Some(fraction) => fraction.trim_start_matches(|letter: char| letter.is_ascii_digit()),
@@ -733,7 +1063,13 @@ pub fn read_instant(text: &str) -> Result<Instant, NoDate> {
     let offset = read_offset(zone.trim()).ok_or_else(no_time)?;
     let numbers: Option<Vec<u32>> = clock
         .split(':')
-        .map(|part| if part.len() == 2 { part.parse().ok() } else { None })
+        .map(|part| {
+            if part.len() == 2 {
+                part.parse().ok()
+            } else {
+                None
+            }
+        })
         .collect();
     let (hour, minute, second) = match numbers.as_deref() {
         Some(&[hour, minute]) => (hour, minute, 0),
@@ -746,11 +1082,18 @@ pub fn read_instant(text: &str) -> Result<Instant, NoDate> {
             "write hours from 00 to 23 and minutes from 00 to 59, as `2026-11-21 16:45`".to_owned(),
         )
     })?;
-    Ok(Instant { local: date.and_time(time), offset, is_date: false })
+    Ok(Instant {
+        local: date.and_time(time),
+        offset,
+        is_date: false,
+    })
 }
 
 /// Nothing, `Z`, `+01:00` or `+0100`; the outer `None` is for anything else.
-#[expect(clippy::option_option, reason = "no offset is an answer, no readable one is not")]
+#[expect(
+    clippy::option_option,
+    reason = "no offset is an answer, no readable one is not"
+)]
 fn read_offset(text: &str) -> Option<Option<i32>> {
     if text.is_empty() {
         return Some(None);
@@ -782,7 +1125,13 @@ mod tests {
             Ok(date) => date.to_string(),
             Err(NoDate::Impossible(..)) => "impossible".to_owned(),
             Err(NoDate::Ambiguous(days)) => {
-                format!("ambiguous {}", days.iter().map(NaiveDate::to_string).collect::<Vec<_>>().join(" "))
+                format!(
+                    "ambiguous {}",
+                    days.iter()
+                        .map(NaiveDate::to_string)
+                        .collect::<Vec<_>>()
+                        .join(" ")
+                )
             }
             Err(NoDate::NotOne) => "none".to_owned(),
         };
@@ -809,7 +1158,11 @@ mod tests {
     fn check_instant(text: &str, expected: &str) {
         let shown = match read_instant(text) {
             Ok(instant) => format!("{} {:?} {}", instant.local, instant.offset, instant.is_date),
-            Err(fault) => format!("{fault:?}").split('(').next().expect("split gives one").to_owned(),
+            Err(fault) => format!("{fault:?}")
+                .split('(')
+                .next()
+                .expect("split gives one")
+                .to_owned(),
         };
         assert_eq!(shown, expected, "{text}");
     }
@@ -817,9 +1170,18 @@ mod tests {
     #[test]
     fn an_instant_may_lack_its_offset_or_its_time() {
         check_instant("2026-11-21 16:45", "2026-11-21 16:45:00 None false");
-        check_instant("2026-11-21T16:45:30+01:00", "2026-11-21 16:45:30 Some(3600) false");
-        check_instant("2026-11-21T16:45:30.250Z", "2026-11-21 16:45:30 Some(0) false");
-        check_instant("2026-11-21 16:45 -0530", "2026-11-21 16:45:00 Some(-19800) false");
+        check_instant(
+            "2026-11-21T16:45:30+01:00",
+            "2026-11-21 16:45:30 Some(3600) false",
+        );
+        check_instant(
+            "2026-11-21T16:45:30.250Z",
+            "2026-11-21 16:45:30 Some(0) false",
+        );
+        check_instant(
+            "2026-11-21 16:45 -0530",
+            "2026-11-21 16:45:00 Some(-19800) false",
+        );
         check_instant("2026-11-21", "2026-11-21 00:00:00 None true");
         check_instant("2026-11-21 25:00", "Impossible");
         check_instant("2026-11-21 16.45", "Ambiguous");

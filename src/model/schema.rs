@@ -10,7 +10,10 @@ use super::{PERSONAL_KEYS, REGISTERS, is_scanned};
 /// The schema of any file of a workspace, `gdpr.yaml` included.
 pub fn schema() -> Value {
     let mut properties = Map::new();
-    properties.insert("organisation".to_owned(), record(&Organisation::DEF, "organisation"));
+    properties.insert(
+        "organisation".to_owned(),
+        record(&Organisation::DEF, "organisation"),
+    );
     for register in REGISTERS {
         properties.insert(
             register.name.to_owned(),
@@ -21,10 +24,19 @@ pub fn schema() -> Value {
             }),
         );
     }
-    properties.insert("extends".to_owned(), one_or_list(&json!({"type": "string"})));
-    properties.insert("exclude".to_owned(), one_or_list(&json!({"type": "string"})));
+    properties.insert(
+        "extends".to_owned(),
+        one_or_list(&json!({"type": "string"})),
+    );
+    properties.insert(
+        "exclude".to_owned(),
+        one_or_list(&json!({"type": "string"})),
+    );
     properties.insert("rules".to_owned(), rules());
-    properties.insert("pack".to_owned(), json!({"anyOf": [record(&Pack::DEF, "pack"), {"type": "null"}]}));
+    properties.insert(
+        "pack".to_owned(),
+        json!({"anyOf": [record(&Pack::DEF, "pack"), {"type": "null"}]}),
+    );
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Data protection records",
@@ -102,18 +114,32 @@ fn value(field: &FieldDef, register: &str) -> Value {
             return json!({"anyOf": [one_or_list(&words(field)), map]});
         }
         Shape::Count => return json!({"anyOf": [scalar(), {"type": "array", "items": scalar()}]}),
-        Shape::Id => json!({"type": ["string", "integer", "number"], "pattern": "^[^\\s!-,/:-@\\[-\\^`{-~]+$"}),
-        Shape::Text | Shape::Texts | Shape::Names | Shape::Refs | Shape::RefsOrText | Shape::Ref | Shape::Benchmark => {
-            scalar()
+        Shape::Id => {
+            json!({"type": ["string", "integer", "number"], "pattern": "^[^\\s!-,/:-@\\[-\\^`{-~]+$"})
         }
+        Shape::Text
+        | Shape::Texts
+        | Shape::Names
+        | Shape::Refs
+        | Shape::RefsOrText
+        | Shape::Ref
+        | Shape::Benchmark => scalar(),
         Shape::Word | Shape::Words => words(field),
-        Shape::Country | Shape::Countries => json!({"type": "string", "pattern": "^([A-Z]{2}|EEA)$"}),
+        Shape::Country | Shape::Countries => {
+            json!({"type": "string", "pattern": "^([A-Z]{2}|EEA)$"})
+        }
         Shape::Date | Shape::Dates => json!({"type": "string", "pattern": DATE}),
-        Shape::DateRanges => json!({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}( to [0-9]{4}-[0-9]{2}-[0-9]{2})?$"}),
-        Shape::Born => json!({"type": ["string", "integer"], "pattern": "^[0-9]{4}(-[0-9]{2}-[0-9]{2})?$"}),
+        Shape::DateRanges => {
+            json!({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}( to [0-9]{4}-[0-9]{2}-[0-9]{2})?$"})
+        }
+        Shape::Born => {
+            json!({"type": ["string", "integer"], "pattern": "^[0-9]{4}(-[0-9]{2}-[0-9]{2})?$"})
+        }
         Shape::Instant => json!({"type": "string", "pattern": INSTANT}),
         Shape::Interval | Shape::Limit => json!({"type": "string"}),
-        Shape::YesNo => json!({"enum": [true, false, "yes", "no", "Yes", "No", "YES", "NO", "true", "false", "True", "False"]}),
+        Shape::YesNo => {
+            json!({"enum": [true, false, "yes", "no", "Yes", "No", "YES", "NO", "true", "false", "True", "False"]})
+        }
         Shape::Number => json!({"type": "number"}),
     };
     let one = with_others(one, field);
@@ -130,7 +156,12 @@ fn scalar() -> Value {
 
 /// A word of the field's list; `yes` and `no` may be read as booleans, numbers as numbers.
 fn words(field: &FieldDef) -> Value {
-    let mut words: Vec<Value> = field.values.iter().chain(field.or).map(|word| json!(word)).collect();
+    let mut words: Vec<Value> = field
+        .values
+        .iter()
+        .chain(field.or)
+        .map(|word| json!(word))
+        .collect();
     for word in field.values {
         match *word {
             "yes" => words.push(json!(true)),
@@ -146,7 +177,11 @@ fn words(field: &FieldDef) -> Value {
 }
 
 fn with_others(one: Value, field: &FieldDef) -> Value {
-    if field.or.is_empty() { one } else { json!({"anyOf": [one, {"enum": field.or}]}) }
+    if field.or.is_empty() {
+        one
+    } else {
+        json!({"anyOf": [one, {"enum": field.or}]})
+    }
 }
 
 fn one_or_list(one: &Value) -> Value {
@@ -155,7 +190,10 @@ fn one_or_list(one: &Value) -> Value {
 }
 
 fn parts(field: &FieldDef, register: &str) -> Value {
-    let part = record(field.part.expect("a field of parts declares their type"), register);
+    let part = record(
+        field.part.expect("a field of parts declares their type"),
+        register,
+    );
     let mut items = vec![part];
     for word in field.or {
         items.push(if *word == "<country>" {
@@ -180,5 +218,10 @@ fn claims(field: &FieldDef) -> Value {
 
 /// A doc comment as one line.
 fn text(doc: &str) -> String {
-    doc.lines().map(str::trim).collect::<Vec<_>>().join(" ").trim().to_owned()
+    doc.lines()
+        .map(str::trim)
+        .collect::<Vec<_>>()
+        .join(" ")
+        .trim()
+        .to_owned()
 }

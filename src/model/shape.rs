@@ -177,7 +177,10 @@ impl RecordDef {
 
     /// The position of the field called `name` in records of `register`.
     pub fn position(&self, name: &str, register: &str) -> Option<u8> {
-        let found = self.fields.iter().position(|field| field.name == name && field.is_in(register))?;
+        let found = self
+            .fields
+            .iter()
+            .position(|field| field.name == name && field.is_in(register))?;
         u8::try_from(found).ok()
     }
 }
@@ -204,7 +207,12 @@ pub const fn plain(name: &'static str) -> &'static str {
     }
 }
 
-const fn common(name: &'static str, doc: &'static str, shape: Shape, example: &'static str) -> FieldDef {
+const fn common(
+    name: &'static str,
+    doc: &'static str,
+    shape: Shape,
+    example: &'static str,
+) -> FieldDef {
     FieldDef {
         name,
         doc,
@@ -220,11 +228,26 @@ const fn common(name: &'static str, doc: &'static str, shape: Shape, example: &'
 }
 
 /// What every record may say besides: `notes`.
-pub const NOTES: FieldDef = common("notes", " Anything worth remembering; no names of data subjects.", Shape::Text, "agreed at the team meeting");
+pub const NOTES: FieldDef = common(
+    "notes",
+    " Anything worth remembering; no names of data subjects.",
+    Shape::Text,
+    "agreed at the team meeting",
+);
 /// What every record may say besides: `evidence`.
-pub const EVIDENCE: FieldDef = common("evidence", " Where the proof lies: a path, a link, or a list of them.", Shape::Texts, "minutes/2026-02.pdf");
+pub const EVIDENCE: FieldDef = common(
+    "evidence",
+    " Where the proof lies: a path, a link, or a list of them.",
+    Shape::Texts,
+    "minutes/2026-02.pdf",
+);
 /// What every record may say besides: `owner`.
-pub const OWNER: FieldDef = common("owner", " The role that looks after this record.", Shape::Text, "data_protection_lead");
+pub const OWNER: FieldDef = common(
+    "owner",
+    " The role that looks after this record.",
+    Shape::Text,
+    "data_protection_lead",
+);
 
 /// Declares a record type; see the module's description.
 ///

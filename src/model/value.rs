@@ -87,9 +87,8 @@ impl Birth {
     pub fn earliest(self) -> NaiveDate {
         match self {
             Self::Day(day) => day,
-            Self::Year(year) => {
-                NaiveDate::from_ymd_opt(year, 1, 1).expect("the reader takes years from 1900 to 2200")
-            }
+            Self::Year(year) => NaiveDate::from_ymd_opt(year, 1, 1)
+                .expect("the reader takes years from 1900 to 2200"),
         }
     }
 
@@ -97,9 +96,8 @@ impl Birth {
     pub fn latest(self) -> NaiveDate {
         match self {
             Self::Day(day) => day,
-            Self::Year(year) => {
-                NaiveDate::from_ymd_opt(year, 12, 31).expect("the reader takes years from 1900 to 2200")
-            }
+            Self::Year(year) => NaiveDate::from_ymd_opt(year, 12, 31)
+                .expect("the reader takes years from 1900 to 2200"),
         }
     }
 
@@ -151,7 +149,9 @@ impl Record {
 
     /// The entry of the field called `name`.
     pub fn entry_named(&self, name: &str) -> Option<&Entry> {
-        self.entries.iter().find(|entry| self.def.field(entry.field).name == name)
+        self.entries
+            .iter()
+            .find(|entry| self.def.field(entry.field).name == name)
     }
 
     /// The id, where the record has one that can be read.
@@ -173,7 +173,10 @@ impl Record {
     }
 
     fn naming_entry(&self) -> Option<&Entry> {
-        self.def.named_by.iter().find_map(|name| self.entry_named(name))
+        self.def
+            .named_by
+            .iter()
+            .find_map(|name| self.entry_named(name))
     }
 
     /// Every text in it and in its parts, with the field it stands in.
@@ -254,16 +257,25 @@ impl<'a> RecordRef<'a> {
 
 impl<'a> From<&'a Record> for RecordRef<'a> {
     fn from(record: &'a Record) -> Self {
-        Self { record, outer: None }
+        Self {
+            record,
+            outer: None,
+        }
     }
 }
 
 impl Subject for Record {
     fn place(&self) -> Place {
-        Place { file: self.file, span: self.head }
+        Place {
+            file: self.file,
+            span: self.head,
+        }
     }
     fn record_place(&self) -> Place {
-        Place { file: self.file, span: self.span }
+        Place {
+            file: self.file,
+            span: self.span,
+        }
     }
     fn register(&self) -> &'static str {
         self.register
@@ -278,7 +290,10 @@ impl Subject for Record {
 
 impl Subject for RecordRef<'_> {
     fn place(&self) -> Place {
-        Place { file: self.record.file, span: self.record.head }
+        Place {
+            file: self.record.file,
+            span: self.record.head,
+        }
     }
     fn record_place(&self) -> Place {
         self.whole().record_place()
@@ -377,7 +392,10 @@ impl<T> Subject for Slot<'_, T> {
     fn place(&self) -> Place {
         self.entry.map_or_else(
             || self.holder.place(),
-            |entry| Place { file: self.holder.record.file, span: entry.span },
+            |entry| Place {
+                file: self.holder.record.file,
+                span: entry.span,
+            },
         )
     }
     fn record_place(&self) -> Place {
@@ -418,8 +436,12 @@ impl<'a> List<'a> {
 
     /// Whether something was written that cannot be read, or an item of it cannot.
     pub fn is_faulty(&self) -> bool {
-        self.entry.is_some_and(|entry| matches!(entry.value, Value::Faulty(_)))
-            || self.items.iter().any(|item| matches!(item.value, Value::Faulty(_)))
+        self.entry
+            .is_some_and(|entry| matches!(entry.value, Value::Faulty(_)))
+            || self
+                .items
+                .iter()
+                .any(|item| matches!(item.value, Value::Faulty(_)))
     }
 
     /// Whether it was answered with `none` or `[]`.
@@ -473,7 +495,10 @@ impl<'a> List<'a> {
         if self.is_faulty() {
             return Vec::new();
         }
-        words.into_iter().filter(|word| !self.iter().any(|item| item == *word)).collect()
+        words
+            .into_iter()
+            .filter(|word| !self.iter().any(|item| item == *word))
+            .collect()
     }
 }
 
@@ -481,7 +506,10 @@ impl Subject for List<'_> {
     fn place(&self) -> Place {
         self.entry.map_or_else(
             || self.holder.place(),
-            |entry| Place { file: self.holder.record.file, span: entry.span },
+            |entry| Place {
+                file: self.holder.record.file,
+                span: entry.span,
+            },
         )
     }
     fn record_place(&self) -> Place {
@@ -514,7 +542,10 @@ impl<'a> ListItem<'a> {
 
 impl Subject for ListItem<'_> {
     fn place(&self) -> Place {
-        Place { file: self.list.holder.record.file, span: self.item.span }
+        Place {
+            file: self.list.holder.record.file,
+            span: self.item.span,
+        }
     }
     fn record_place(&self) -> Place {
         self.list.record_place()
@@ -550,12 +581,17 @@ impl<'a> Pairs<'a> {
 
     /// Key and value, in their order; a value that is a list gives its first word.
     pub fn iter(&self) -> impl Iterator<Item = (&'a str, &'a Value)> + use<'a> {
-        self.pairs.iter().filter_map(|(key, value)| Some((key.text()?, &value.value)))
+        self.pairs
+            .iter()
+            .filter_map(|(key, value)| Some((key.text()?, &value.value)))
     }
 
     /// The value of `key`, if it is a word.
     pub fn word(&self, key: &str) -> Option<&'a str> {
-        self.pairs.iter().find(|(name, _)| name.text() == Some(key)).and_then(|(_, value)| value.text())
+        self.pairs
+            .iter()
+            .find(|(name, _)| name.text() == Some(key))
+            .and_then(|(_, value)| value.text())
     }
 }
 
@@ -601,7 +637,10 @@ impl<'a> Claim<'a> {
 
 impl Subject for Claim<'_> {
     fn place(&self) -> Place {
-        Place { file: self.list.holder.record.file, span: self.item.span }
+        Place {
+            file: self.list.holder.record.file,
+            span: self.item.span,
+        }
     }
     fn record_place(&self) -> Place {
         self.list.record_place()
@@ -653,15 +692,20 @@ impl<'a> Bases<'a> {
 
     /// The bases that stand for the same purpose: a list of more than one.
     pub fn stacked(&self) -> Vec<&'a str> {
-        if self.list.len() > 1 { self.list.iter().collect() } else { Vec::new() }
+        if self.list.len() > 1 {
+            self.list.iter().collect()
+        } else {
+            Vec::new()
+        }
     }
 
     /// Purpose and basis, where they are mapped; `None` for a basis that cannot be read.
     pub fn by_purpose(&self) -> Vec<(&'a str, Option<&'a str>)> {
         match self.list.entry.map(|entry| &entry.value) {
-            Some(Value::Pairs(pairs)) => {
-                pairs.iter().filter_map(|(key, value)| Some((key.text()?, value.text()))).collect()
-            }
+            Some(Value::Pairs(pairs)) => pairs
+                .iter()
+                .filter_map(|(key, value)| Some((key.text()?, value.text())))
+                .collect(),
             _ => Vec::new(),
         }
     }
@@ -670,7 +714,10 @@ impl<'a> Bases<'a> {
     pub fn for_purpose(&self, purpose: &str) -> Option<&'a str> {
         match self.by_purpose().as_slice() {
             [] if self.list.len() == 1 => self.list.iter().next(),
-            pairs => pairs.iter().find(|(name, _)| *name == purpose).and_then(|(_, basis)| *basis),
+            pairs => pairs
+                .iter()
+                .find(|(name, _)| *name == purpose)
+                .and_then(|(_, basis)| *basis),
         }
     }
 }
@@ -705,9 +752,16 @@ impl<'a> Ranges<'a> {
         self.list.items.iter().filter_map(|item| match &item.value {
             Value::Date(date) => Some((*date, *date)),
             Value::List(ends) => match ends.as_slice() {
-                [Item { value: Value::Date(first), .. }, Item { value: Value::Date(last), .. }] => {
-                    Some((*first, *last))
-                }
+                [
+                    Item {
+                        value: Value::Date(first),
+                        ..
+                    },
+                    Item {
+                        value: Value::Date(last),
+                        ..
+                    },
+                ] => Some((*first, *last)),
                 _ => None,
             },
             _ => None,
@@ -746,8 +800,15 @@ impl<'a, P: From<RecordRef<'a>>> Parts<'a, P> {
         values.filter_map(move |value| match value {
             Value::Part(record) => {
                 let above = holder.outer.map_or("", |outer| outer.field);
-                let outer = Outer { whole: holder.whole(), above, field: name };
-                Some(P::from(RecordRef { record, outer: Some(outer) }))
+                let outer = Outer {
+                    whole: holder.whole(),
+                    above,
+                    field: name,
+                };
+                Some(P::from(RecordRef {
+                    record,
+                    outer: Some(outer),
+                }))
             }
             _ => None,
         })
@@ -791,10 +852,19 @@ pub trait Ask {
     fn ask(holder: RecordRef<'_>, field: u8) -> Self::Answer<'_>;
 }
 
-fn slot<'a, T>(holder: RecordRef<'a>, field: u8, read: impl Fn(&'a Value) -> Option<T>) -> Slot<'a, T> {
+fn slot<'a, T>(
+    holder: RecordRef<'a>,
+    field: u8,
+    read: impl Fn(&'a Value) -> Option<T>,
+) -> Slot<'a, T> {
     let entry = holder.record.entry(field);
     let value = entry.and_then(|entry| read(&entry.value));
-    Slot { holder, def: holder.record.def.field(field), entry, value }
+    Slot {
+        holder,
+        def: holder.record.def.field(field),
+        entry,
+        value,
+    }
 }
 
 fn list(holder: RecordRef<'_>, field: u8) -> List<'_> {
@@ -803,7 +873,12 @@ fn list(holder: RecordRef<'_>, field: u8) -> List<'_> {
         Some(Value::List(items)) => items.as_slice(),
         _ => &[],
     };
-    List { holder, def: holder.record.def.field(field), entry, items }
+    List {
+        holder,
+        def: holder.record.def.field(field),
+        entry,
+        items,
+    }
 }
 
 /// The types that a field can be declared with.
@@ -928,7 +1003,9 @@ pub mod kind {
     impl Ask for Basis {
         type Answer<'a> = Bases<'a>;
         fn ask(holder: RecordRef<'_>, field: u8) -> Bases<'_> {
-            Bases { list: list(holder, field) }
+            Bases {
+                list: list(holder, field),
+            }
         }
     }
 
@@ -938,7 +1015,9 @@ pub mod kind {
     impl Ask for DateRanges {
         type Answer<'a> = Ranges<'a>;
         fn ask(holder: RecordRef<'_>, field: u8) -> Ranges<'_> {
-            Ranges { list: list(holder, field) }
+            Ranges {
+                list: list(holder, field),
+            }
         }
     }
 
@@ -967,9 +1046,19 @@ pub mod kind {
             let claims = list.items.iter().filter_map(|item| match &item.value {
                 Value::Pairs(pairs) => {
                     let (key, value) = pairs.first()?;
-                    Some(Claim { list, item: key, word: key.text()?, value: Some(value) })
+                    Some(Claim {
+                        list,
+                        item: key,
+                        word: key.text()?,
+                        value: Some(value),
+                    })
                 }
-                _ => Some(Claim { list, item, word: Item::text(item)?, value: None }),
+                _ => Some(Claim {
+                    list,
+                    item,
+                    word: Item::text(item)?,
+                    value: None,
+                }),
             });
             claims.collect()
         }
@@ -981,7 +1070,10 @@ pub mod kind {
     impl<P: super::super::shape::PartType> Ask for Part<P> {
         type Answer<'a> = Parts<'a, P::Of<'a>>;
         fn ask(holder: RecordRef<'_>, field: u8) -> Parts<'_, P::Of<'_>> {
-            Parts { list: list(holder, field), part: PhantomData }
+            Parts {
+                list: list(holder, field),
+                part: PhantomData,
+            }
         }
     }
 }

@@ -60,7 +60,11 @@ struct Summary {
 
 /// Writes all findings of all workspaces.
 pub fn findings(as_of: &str, judged: &[Judged], out: &mut dyn Write) -> Result<()> {
-    let document = Document { version: 1, as_of, workspaces: judged.iter().map(workspace).collect() };
+    let document = Document {
+        version: 1,
+        as_of,
+        workspaces: judged.iter().map(workspace).collect(),
+    };
     serde_json::to_writer_pretty(&mut *out, &document)?;
     writeln!(out)?;
     Ok(())
@@ -73,8 +77,17 @@ fn workspace(judged: &Judged) -> Workspace<'_> {
         organisation: &judged.organisation,
         files: judged.workspace.files.len(),
         records: judged.workspace.records.len(),
-        findings: judged.findings.iter().map(|finding| found(judged, finding)).collect(),
-        summary: Summary { error: counts.error, warning: counts.warning, info: counts.info, waived: counts.waived },
+        findings: judged
+            .findings
+            .iter()
+            .map(|finding| found(judged, finding))
+            .collect(),
+        summary: Summary {
+            error: counts.error,
+            warning: counts.warning,
+            info: counts.info,
+            waived: counts.waived,
+        },
     }
 }
 

@@ -11,22 +11,32 @@ use anyhow::Result;
 
 use super::deadlines_text;
 use super::{count, is_unsafe, safe};
-use crate::render::Terminal;
 use crate::finding::{Finding, Place, Severity};
 use crate::judged::{Counts, Judged};
+use crate::render::Terminal;
 
 /// Lines shown before and after a place that spans several.
 const MOST_LINES: usize = 4;
 
 /// Writes all findings of all workspaces.
 pub fn findings(judged: &[Judged], terminal: Terminal, out: &mut dyn Write) -> Result<()> {
-    let renderer = if terminal.is_coloured { Renderer::styled() } else { Renderer::plain() };
-    let renderer = renderer.term_width(terminal.width).decor_style(DecorStyle::Ascii);
+    let renderer = if terminal.is_coloured {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
+    let renderer = renderer
+        .term_width(terminal.width)
+        .decor_style(DecorStyle::Ascii);
     for (index, judged) in judged.iter().enumerate() {
         if index > 0 {
             writeln!(out)?;
         }
-        for finding in judged.findings.iter().filter(|finding| finding.waived.is_none()) {
+        for finding in judged
+            .findings
+            .iter()
+            .filter(|finding| finding.waived.is_none())
+        {
             one(judged, finding, &renderer, terminal, out)?;
         }
         summary(judged, out)?;
@@ -38,7 +48,13 @@ pub fn findings(judged: &[Judged], terminal: Terminal, out: &mut dyn Write) -> R
     Ok(())
 }
 
-fn one(judged: &Judged, finding: &Finding, renderer: &Renderer, terminal: Terminal, out: &mut dyn Write) -> Result<()> {
+fn one(
+    judged: &Judged,
+    finding: &Finding,
+    renderer: &Renderer,
+    terminal: Terminal,
+    out: &mut dyn Write,
+) -> Result<()> {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -53,18 +69,31 @@ fn one(judged: &Judged, finding: &Finding, renderer: &Renderer, terminal: Termin
     }
     let mut group = Group::with_title(level.primary_title(title).id(finding.rule.id));
     for (index, window) in windows.iter().enumerate() {
-        let kind = if index == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
+        let kind = if index == 0 {
+            AnnotationKind::Primary
+        } else {
+            AnnotationKind::Context
+        };
         let mut annotation = kind.span(window.marked.clone());
         if !window.label.is_empty() {
             annotation = annotation.label(window.label.as_str());
         }
-        let snippet = Snippet::source(&*window.text).line_start(window.first_line).path(window.path.as_str()).annotation(annotation);
+        let snippet = Snippet::source(&*window.text)
+            .line_start(window.first_line)
+            .path(window.path.as_str())
+            .annotation(annotation);
         group = group.element(snippet);
     }
-    let inner = terminal.width.saturating_sub("   = help: ".len() + digits(&windows));
+    let inner = terminal
+        .width
+        .saturating_sub("   = help: ".len() + digits(&windows));
     let citations = short(&judged.citations(finding));
     if !citations.is_empty() {
-        group = group.element(Level::NOTE.with_name("law").message(wrap(&citations, inner)));
+        group = group.element(
+            Level::NOTE
+                .with_name("law")
+                .message(wrap(&citations, inner)),
+        );
     }
     if !finding.help.is_empty() {
         group = group.element(Level::HELP.message(wrap(&safe(&finding.help), inner)));
@@ -90,12 +119,19 @@ fn short(citations: &[String]) -> String {
 }
 
 fn digits(windows: &[Window<'_>]) -> usize {
-    windows.iter().map(|window| window.first_line.to_string().len()).max().unwrap_or(1)
+    windows
+        .iter()
+        .map(|window| window.first_line.to_string().len())
+        .max()
+        .unwrap_or(1)
 }
 
 /// Breaks a sentence into lines that fit.
 fn wrap(text: &str, width: usize) -> String {
-    textwrap::fill(text, textwrap::Options::new(width.max(30)).break_words(false))
+    textwrap::fill(
+        text,
+        textwrap::Options::new(width.max(30)).break_words(false),
+    )
 }
 
 /// The lines that a finding shows: never the whole file, which would cost for every finding.
@@ -116,11 +152,19 @@ impl<'j> Window<'j> {
         let first = whole[..start].rfind('\n').map_or(0, |newline| newline + 1);
         let end = (place.span.end as usize).clamp(start, whole.len());
         let last_start = nth_line_end(whole, start, MOST_LINES).min(end);
-        let last = whole[last_start..].find('\n').map_or(whole.len(), |newline| last_start + newline);
+        let last = whole[last_start..]
+            .find('\n')
+            .map_or(whole.len(), |newline| last_start + newline);
         let text = whole[first..last].trim_end_matches('\r');
         let marked = start - first..last_start.min(first + text.len()).max(start) - first;
         let path = format!("{}{}", folder(&judged.workspace.shown), safe(&file.path));
-        Self { text: harmless(text), first_line: lines.line, marked, path, label }
+        Self {
+            text: harmless(text),
+            first_line: lines.line,
+            marked,
+            path,
+            label,
+        }
     }
 }
 
@@ -141,26 +185,51 @@ fn harmless(text: &str) -> Cow<'_, str> {
 }
 
 fn nth_line_end(text: &str, from: usize, lines: usize) -> usize {
-    text[from..].match_indices('\n').nth(lines - 1).map_or(text.len(), |(newline, _)| from + newline)
+    text[from..]
+        .match_indices('\n')
+        .nth(lines - 1)
+        .map_or(text.len(), |(newline, _)| from + newline)
 }
 
 fn folder(shown: &str) -> String {
-    if shown == "." { String::new() } else { format!("{}/", safe(shown)) }
+    if shown == "." {
+        String::new()
+    } else {
+        format!("{}/", safe(shown))
+    }
 }
 
 fn summary(judged: &Judged, out: &mut dyn Write) -> Result<()> {
     let counts = Counts::of(&judged.findings);
     let bold = Style::new().bold();
     let shown = &judged.workspace.shown;
-    let place = if shown == "." { String::new() } else { format!(" ({})", safe(shown)) };
-    writeln!(out, "{bold}{}{bold:#}{place}, judged by {}", safe(&judged.organisation), judged.now.format("%Y-%m-%d %H:%M"))?;
+    let place = if shown == "." {
+        String::new()
+    } else {
+        format!(" ({})", safe(shown))
+    };
+    writeln!(
+        out,
+        "{bold}{}{bold:#}{place}, judged by {}",
+        safe(&judged.organisation),
+        judged.now.format("%Y-%m-%d %H:%M")
+    )?;
     let files = count(judged.workspace.files.len(), "file");
     let records = count(judged.workspace.records.len(), "record");
     if counts.total() == 0 {
         let green = AnsiColor::Green.on_default();
-        writeln!(out, "{green}nothing is wrong{green:#} in {records} of {files}{}", waived(counts))?;
+        writeln!(
+            out,
+            "{green}nothing is wrong{green:#} in {records} of {files}{}",
+            waived(counts)
+        )?;
     } else {
-        writeln!(out, "{} in {records} of {files}{}", numbers(counts), waived(counts))?;
+        writeln!(
+            out,
+            "{} in {records} of {files}{}",
+            numbers(counts),
+            waived(counts)
+        )?;
     }
     Ok(())
 }
@@ -172,7 +241,10 @@ fn numbers(counts: Counts) -> String {
         parts.push(format!("{red}{}{red:#}", count(counts.error, "error")));
     }
     if counts.warning > 0 {
-        parts.push(format!("{yellow}{}{yellow:#}", count(counts.warning, "warning")));
+        parts.push(format!(
+            "{yellow}{}{yellow:#}",
+            count(counts.warning, "warning")
+        ));
     }
     if counts.info > 0 {
         parts.push(format!("{} for information", counts.info));
@@ -181,13 +253,26 @@ fn numbers(counts: Counts) -> String {
 }
 
 fn waived(counts: Counts) -> String {
-    if counts.waived > 0 { format!(", {} waived", counts.waived) } else { String::new() }
+    if counts.waived > 0 {
+        format!(", {} waived", counts.waived)
+    } else {
+        String::new()
+    }
 }
 
 fn all_together(judged: &[Judged], out: &mut dyn Write) -> Result<()> {
     let counts = Counts::of(judged.iter().flat_map(|judged| &judged.findings));
-    let found = if counts.total() == 0 { "nothing is wrong".to_owned() } else { numbers(counts) };
-    writeln!(out, "\n{} together: {found}{}", count(judged.len(), "workspace"), waived(counts))?;
+    let found = if counts.total() == 0 {
+        "nothing is wrong".to_owned()
+    } else {
+        numbers(counts)
+    };
+    writeln!(
+        out,
+        "\n{} together: {found}{}",
+        count(judged.len(), "workspace"),
+        waived(counts)
+    )?;
     Ok(())
 }
 
@@ -195,16 +280,36 @@ fn all_together(judged: &[Judged], out: &mut dyn Write) -> Result<()> {
 pub fn statistics(judged: &[Judged], terminal: Terminal, out: &mut dyn Write) -> Result<()> {
     let mut rows: BTreeMap<(std::cmp::Reverse<Severity>, &str), (usize, usize)> = BTreeMap::new();
     for finding in judged.iter().flat_map(|judged| &judged.findings) {
-        let row = rows.entry((std::cmp::Reverse(finding.severity), finding.rule.id)).or_default();
-        if finding.waived.is_some() { row.1 += 1 } else { row.0 += 1 }
+        let row = rows
+            .entry((std::cmp::Reverse(finding.severity), finding.rule.id))
+            .or_default();
+        if finding.waived.is_some() {
+            row.1 += 1;
+        } else {
+            row.0 += 1;
+        }
     }
     let mut table = deadlines_text::new_table(terminal, &["severity", "rule", "found", "waived"]);
     for ((severity, rule), (found, waived)) in rows {
-        table.add_row([severity.0.word().to_owned(), rule.to_owned(), found.to_string(), waived.to_string()]);
+        table.add_row([
+            severity.0.word().to_owned(),
+            rule.to_owned(),
+            found.to_string(),
+            waived.to_string(),
+        ]);
     }
     writeln!(out, "{}", table.trim_fmt())?;
     let counts = Counts::of(judged.iter().flat_map(|judged| &judged.findings));
-    let found = if counts.total() == 0 { "nothing is wrong".to_owned() } else { numbers(counts) };
-    writeln!(out, "{}: {found}{}", count(judged.len(), "workspace"), waived(counts))?;
+    let found = if counts.total() == 0 {
+        "nothing is wrong".to_owned()
+    } else {
+        numbers(counts)
+    };
+    writeln!(
+        out,
+        "{}: {found}{}",
+        count(judged.len(), "workspace"),
+        waived(counts)
+    )?;
     Ok(())
 }

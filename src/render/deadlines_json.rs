@@ -47,10 +47,21 @@ pub fn deadlines(as_of: &str, judged: &[Judged], out: &mut dyn Write) -> Result<
         .map(|judged| Workspace {
             path: &judged.workspace.shown,
             organisation: &judged.organisation,
-            deadlines: judged.deadlines.iter().map(|deadline| row(judged, deadline)).collect(),
+            deadlines: judged
+                .deadlines
+                .iter()
+                .map(|deadline| row(judged, deadline))
+                .collect(),
         })
         .collect();
-    serde_json::to_writer_pretty(&mut *out, &Document { version: 1, as_of, workspaces })?;
+    serde_json::to_writer_pretty(
+        &mut *out,
+        &Document {
+            version: 1,
+            as_of,
+            workspaces,
+        },
+    )?;
     writeln!(out)?;
     Ok(())
 }

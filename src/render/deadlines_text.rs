@@ -10,8 +10,8 @@ use comfy_table::{ContentArrangement, Table};
 use super::{count, safe};
 use crate::clocks::draft::{distance, said};
 use crate::clocks::{Deadline, State, When};
-use crate::render::Terminal;
 use crate::judged::Judged;
+use crate::render::Terminal;
 use crate::render::markdown;
 
 /// How many dates stand below the findings.
@@ -36,12 +36,21 @@ pub fn now(judged: &Judged, terminal: Terminal, out: &mut dyn Write) -> Result<(
     let mut due: Vec<&Deadline> = judged
         .deadlines
         .iter()
-        .filter(|deadline| matches!(deadline.state, State::Overdue | State::DueToday | State::DueSoon))
+        .filter(|deadline| {
+            matches!(
+                deadline.state,
+                State::Overdue | State::DueToday | State::DueSoon
+            )
+        })
         .collect();
     if due.is_empty() {
         return Ok(());
     }
-    due.sort_by_key(|deadline| deadline.due.map(|due| (due.day(), matches!(due, When::Day(_)))));
+    due.sort_by_key(|deadline| {
+        deadline
+            .due
+            .map(|due| (due.day(), matches!(due, When::Day(_))))
+    });
     writeln!(out, "\nWhat is due:")?;
     rows(judged, due.iter().take(MOST_DATES).copied(), terminal, out)?;
     if due.len() > MOST_DATES {
@@ -51,13 +60,23 @@ pub fn now(judged: &Judged, terminal: Terminal, out: &mut dyn Write) -> Result<(
 }
 
 /// Writes the deadlines of all workspaces as tables.
-pub fn table(judged: &[Judged], strict: bool, terminal: Terminal, out: &mut dyn Write) -> Result<()> {
+pub fn table(
+    judged: &[Judged],
+    strict: bool,
+    terminal: Terminal,
+    out: &mut dyn Write,
+) -> Result<()> {
     for (index, judged) in judged.iter().enumerate() {
         if index > 0 {
             writeln!(out)?;
         }
         head(judged, out)?;
-        let with_date = || judged.deadlines.iter().filter(|deadline| deadline.state.is_running());
+        let with_date = || {
+            judged
+                .deadlines
+                .iter()
+                .filter(|deadline| deadline.state.is_running())
+        };
         if with_date().next().is_some() {
             rows(judged, with_date(), terminal, out)?;
         }
@@ -65,7 +84,12 @@ pub fn table(judged: &[Judged], strict: bool, terminal: Terminal, out: &mut dyn 
             strict_rows(judged, out)?;
         }
         waiting(judged, terminal, out)?;
-        let closed = || judged.deadlines.iter().filter(|deadline| deadline.state.is_closed());
+        let closed = || {
+            judged
+                .deadlines
+                .iter()
+                .filter(|deadline| deadline.state.is_closed())
+        };
         if closed().next().is_some() {
             writeln!(out, "\nDone or not required:")?;
             rows(judged, closed(), terminal, out)?;
@@ -80,8 +104,17 @@ pub fn table(judged: &[Judged], strict: bool, terminal: Terminal, out: &mut dyn 
 fn head(judged: &Judged, out: &mut dyn Write) -> Result<()> {
     let bold = Style::new().bold();
     let shown = &judged.workspace.shown;
-    let place = if shown == "." { String::new() } else { format!(" ({})", safe(shown)) };
-    writeln!(out, "{bold}{}{bold:#}{place}, judged by {}", safe(&judged.organisation), judged.now.format("%Y-%m-%d %H:%M"))?;
+    let place = if shown == "." {
+        String::new()
+    } else {
+        format!(" ({})", safe(shown))
+    };
+    writeln!(
+        out,
+        "{bold}{}{bold:#}{place}, judged by {}",
+        safe(&judged.organisation),
+        judged.now.format("%Y-%m-%d %H:%M")
+    )?;
     Ok(())
 }
 
@@ -95,7 +128,12 @@ fn rows<'d>(
     let mut states = Vec::new();
     for deadline in deadlines {
         let due = deadline.due.map_or_else(String::new, said);
-        table.add_row([due, standing(judged, deadline), deadline.clock.duty.to_owned(), record(deadline)]);
+        table.add_row([
+            due,
+            standing(judged, deadline),
+            deadline.clock.duty.to_owned(),
+            record(deadline),
+        ]);
         states.push(deadline.state);
     }
     paint(&table, &states, out)
@@ -138,7 +176,9 @@ pub fn standing(judged: &Judged, deadline: &Deadline) -> String {
     match (deadline.state, deadline.closed) {
         (State::Overdue, _) => format!("{} over", distance(due, now)),
         (State::DueToday, _) if matches!(due, When::Day(_)) => "today".to_owned(),
-        (State::DueToday | State::DueSoon | State::Upcoming, _) => format!("{} left", distance(now, due)),
+        (State::DueToday | State::DueSoon | State::Upcoming, _) => {
+            format!("{} left", distance(now, due))
+        }
         (State::MetLate, Some(closed)) => format!("{} late", distance(due, closed)),
         (State::Met, Some(closed)) => format!("done {}", said(closed)),
         (state, _) => state.word().replace('_', " "),
@@ -153,7 +193,13 @@ fn record(deadline: &Deadline) -> String {
 fn strict_rows(judged: &Judged, out: &mut dyn Write) -> Result<()> {
     for deadline in &judged.deadlines {
         if let (Some(strict), true) = (deadline.strict, deadline.state.is_running()) {
-            writeln!(out, "strictly read {}: {} ({})", said(strict), deadline.clock.duty, record(deadline))?;
+            writeln!(
+                out,
+                "strictly read {}: {} ({})",
+                said(strict),
+                deadline.clock.duty,
+                record(deadline)
+            )?;
         }
     }
     Ok(())
@@ -161,14 +207,27 @@ fn strict_rows(judged: &Judged, out: &mut dyn Write) -> Result<()> {
 
 /// Writes what is paused and what has not started, once for all records with the same reason.
 fn waiting(judged: &Judged, terminal: Terminal, out: &mut dyn Write) -> Result<()> {
-    for (state, title) in [(State::Paused, "Paused"), (State::NotStarted, "Not started")] {
+    for (state, title) in [
+        (State::Paused, "Paused"),
+        (State::NotStarted, "Not started"),
+    ] {
         let mut groups: Vec<(&str, String, Vec<String>)> = Vec::new();
-        for deadline in judged.deadlines.iter().filter(|deadline| deadline.state == state) {
+        for deadline in judged
+            .deadlines
+            .iter()
+            .filter(|deadline| deadline.state == state)
+        {
             let reason = deadline.reason.as_deref().unwrap_or_default();
-            let reason = ["paused: ", "clock not started: "].iter().find_map(|prefix| reason.strip_prefix(prefix)).unwrap_or(reason);
+            let reason = ["paused: ", "clock not started: "]
+                .iter()
+                .find_map(|prefix| reason.strip_prefix(prefix))
+                .unwrap_or(reason);
             let reason = safe(reason).into_owned();
             let duty = deadline.clock.duty;
-            match groups.iter_mut().find(|(known, why, _)| *known == duty && *why == reason) {
+            match groups
+                .iter_mut()
+                .find(|(known, why, _)| *known == duty && *why == reason)
+            {
                 Some((_, _, records)) => records.push(record(deadline)),
                 None => groups.push((duty, reason, vec![record(deadline)])),
             }
@@ -192,11 +251,20 @@ fn some_of(names: &[String]) -> String {
     if names.len() <= MOST + 1 {
         return names.join(", ");
     }
-    format!("{} and {} more", names[..MOST].join(", "), names.len() - MOST)
+    format!(
+        "{} and {} more",
+        names[..MOST].join(", "),
+        names.len() - MOST
+    )
 }
 
 /// Writes how each date was derived.
-pub fn derivations(judged: &[Judged], strict: bool, terminal: Terminal, out: &mut dyn Write) -> Result<()> {
+pub fn derivations(
+    judged: &[Judged],
+    strict: bool,
+    terminal: Terminal,
+    out: &mut dyn Write,
+) -> Result<()> {
     let bold = Style::new().bold();
     for (index, judged) in judged.iter().enumerate() {
         if index > 0 {
@@ -205,20 +273,39 @@ pub fn derivations(judged: &[Judged], strict: bool, terminal: Terminal, out: &mu
         head(judged, out)?;
         for deadline in &judged.deadlines {
             let style = colour(deadline.state);
-            let due = deadline.due.map_or_else(String::new, |due| format!("{}, ", said(due)));
+            let due = deadline
+                .due
+                .map_or_else(String::new, |due| format!("{}, ", said(due)));
             let standing = standing(judged, deadline);
-            writeln!(out, "\n{bold}{}: {}{bold:#} {style}{due}{standing}{style:#}", record(deadline), deadline.clock.duty)?;
+            writeln!(
+                out,
+                "\n{bold}{}: {}{bold:#} {style}{due}{standing}{style:#}",
+                record(deadline),
+                deadline.clock.duty
+            )?;
             for step in &deadline.derivation {
-                let options = textwrap::Options::new(terminal.width).initial_indent("  - ").subsequent_indent("    ");
+                let options = textwrap::Options::new(terminal.width)
+                    .initial_indent("  - ")
+                    .subsequent_indent("    ");
                 writeln!(out, "{}", textwrap::fill(&safe(step), options))?;
             }
             if let (Some(strict), true) = (deadline.strict, strict) {
                 writeln!(out, "  - strictly read: {}", said(strict))?;
             }
-            let law = if deadline.citations.is_empty() { String::new() } else { format!("; {}", deadline.citations.join(", ")) };
+            let law = if deadline.citations.is_empty() {
+                String::new()
+            } else {
+                format!("; {}", deadline.citations.join(", "))
+            };
             let lines = judged.workspace.lines(deadline.place);
             let file = &judged.workspace.file(deadline.place).path;
-            writeln!(out, "  {}{law} ({}:{})", deadline.class.word(), safe(file), lines.line)?;
+            writeln!(
+                out,
+                "  {}{law} ({}:{})",
+                deadline.class.word(),
+                safe(file),
+                lines.line
+            )?;
         }
     }
     Ok(())
@@ -231,11 +318,22 @@ pub fn markdown(judged: &[Judged], out: &mut dyn Write) -> Result<()> {
             writeln!(out)?;
         }
         writeln!(out, "## {}\n", markdown::escape(&judged.organisation))?;
-        writeln!(out, "Judged by {}: {}.\n", judged.now.format("%Y-%m-%d %H:%M"), count(judged.deadlines.len(), "deadline"))?;
+        writeln!(
+            out,
+            "Judged by {}: {}.\n",
+            judged.now.format("%Y-%m-%d %H:%M"),
+            count(judged.deadlines.len(), "deadline")
+        )?;
         let rows = judged.deadlines.iter().map(|deadline| {
             let due = deadline.due.map_or_else(String::new, said);
             let why = deadline.reason.clone().unwrap_or_default();
-            vec![due, standing(judged, deadline), deadline.clock.duty.to_owned(), record(deadline), why]
+            vec![
+                due,
+                standing(judged, deadline),
+                deadline.clock.duty.to_owned(),
+                record(deadline),
+                why,
+            ]
         });
         markdown::table(&["due", "state", "duty", "record", "why"], rows, out)?;
     }

@@ -20,7 +20,11 @@ pub fn write(markdown: &str, width: usize, out: &mut dyn Write) -> Result<()> {
             }
         } else if is_code {
             writeln!(out, "    {code}{line}{code:#}")?;
-        } else if let Some(heading) = line.trim_start_matches('#').strip_prefix(' ').filter(|_| line.starts_with('#')) {
+        } else if let Some(heading) = line
+            .trim_start_matches('#')
+            .strip_prefix(' ')
+            .filter(|_| line.starts_with('#'))
+        {
             flush(&mut paragraph, width, out)?;
             writeln!(out, "{bold}{heading}{bold:#}")?;
         } else if line.trim().is_empty() {
@@ -41,7 +45,11 @@ pub fn write(markdown: &str, width: usize, out: &mut dyn Write) -> Result<()> {
 
 fn flush(paragraph: &mut String, width: usize, out: &mut dyn Write) -> Result<()> {
     if !paragraph.is_empty() {
-        let indent = if paragraph.starts_with("- ") { "  " } else { "" };
+        let indent = if paragraph.starts_with("- ") {
+            "  "
+        } else {
+            ""
+        };
         let options = textwrap::Options::new(width.min(100)).subsequent_indent(indent);
         writeln!(out, "{}", textwrap::fill(paragraph, options))?;
         paragraph.clear();

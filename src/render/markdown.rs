@@ -26,7 +26,11 @@ pub fn escape(text: &str) -> String {
 }
 
 /// Writes a table; every cell is escaped.
-pub fn table(head: &[&str], rows: impl IntoIterator<Item = Vec<String>>, out: &mut dyn Write) -> Result<()> {
+pub fn table(
+    head: &[&str],
+    rows: impl IntoIterator<Item = Vec<String>>,
+    out: &mut dyn Write,
+) -> Result<()> {
     writeln!(out, "| {} |", head.join(" | "))?;
     writeln!(out, "|{}", "---|".repeat(head.len()))?;
     for row in rows {

@@ -53,7 +53,9 @@ fn is_unsafe(letter: char) -> bool {
 /// The words with a capital first.
 pub fn capital(words: &str) -> String {
     let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 /// `1 error`, `2 errors`.

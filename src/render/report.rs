@@ -13,7 +13,12 @@ use crate::reports::Report;
 
 /// Writes a report as Markdown.
 pub fn markdown(report: &Report, out: &mut dyn Write) -> Result<()> {
-    writeln!(out, "# {}: {}\n", escape(&report.organisation), report.title)?;
+    writeln!(
+        out,
+        "# {}: {}\n",
+        escape(&report.organisation),
+        report.title
+    )?;
     for (number, section) in report.sections.iter().enumerate() {
         if number > 0 {
             writeln!(out, "\n## {}. {}\n", number + 1, capital(section.line))?;
@@ -40,16 +45,30 @@ pub fn markdown(report: &Report, out: &mut dyn Write) -> Result<()> {
 /// Writes a report for a terminal.
 pub fn text(report: &Report, terminal: Terminal, out: &mut dyn Write) -> Result<()> {
     let bold = Style::new().bold();
-    writeln!(out, "{bold}{}: {}{bold:#}\n", safe(&report.organisation), report.title)?;
+    writeln!(
+        out,
+        "{bold}{}: {}{bold:#}\n",
+        safe(&report.organisation),
+        report.title
+    )?;
     for (number, section) in report.sections.iter().enumerate() {
         if number > 0 {
-            writeln!(out, "\n{bold}{}. {}{bold:#}", number + 1, capital(section.line))?;
+            writeln!(
+                out,
+                "\n{bold}{}. {}{bold:#}",
+                number + 1,
+                capital(section.line)
+            )?;
         }
         if let Some(words) = &section.empty {
             writeln!(out, "{}", fill(&capital(words), terminal))?;
         }
         for fact in &section.facts {
-            writeln!(out, "{}", fill(&format!("{}: {}", fact.label, fact.value), terminal))?;
+            writeln!(
+                out,
+                "{}",
+                fill(&format!("{}: {}", fact.label, fact.value), terminal)
+            )?;
         }
         for table in &section.tables {
             if !table.title.is_empty() {
@@ -110,22 +129,49 @@ struct Table<'r> {
 /// Writes reports for programs.
 pub fn json(as_of: &str, reports: &[Report], out: &mut dyn Write) -> Result<()> {
     let reports = reports.iter().map(row).collect();
-    serde_json::to_writer_pretty(&mut *out, &Document { version: 1, as_of, reports })?;
+    serde_json::to_writer_pretty(
+        &mut *out,
+        &Document {
+            version: 1,
+            as_of,
+            reports,
+        },
+    )?;
     writeln!(out)?;
     Ok(())
 }
 
 fn row(report: &Report) -> Row<'_> {
-    let sections = report.sections.iter().enumerate().map(|(index, section)| Section {
-        number: index + 1,
-        line: section.line,
-        empty: section.empty.as_deref(),
-        facts: section.facts.iter().map(|fact| Fact { label: &fact.label, value: &fact.value }).collect(),
-        tables: section
-            .tables
-            .iter()
-            .map(|table| Table { title: table.title, head: &table.head, rows: &table.rows })
-            .collect(),
-    });
-    Row { path: &report.path, organisation: &report.organisation, title: &report.title, sections: sections.collect() }
+    let sections = report
+        .sections
+        .iter()
+        .enumerate()
+        .map(|(index, section)| Section {
+            number: index + 1,
+            line: section.line,
+            empty: section.empty.as_deref(),
+            facts: section
+                .facts
+                .iter()
+                .map(|fact| Fact {
+                    label: &fact.label,
+                    value: &fact.value,
+                })
+                .collect(),
+            tables: section
+                .tables
+                .iter()
+                .map(|table| Table {
+                    title: table.title,
+                    head: &table.head,
+                    rows: &table.rows,
+                })
+                .collect(),
+        });
+    Row {
+        path: &report.path,
+        organisation: &report.organisation,
+        title: &report.title,
+        sections: sections.collect(),
+    }
 }

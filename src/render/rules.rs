@@ -7,9 +7,9 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::capital;
-use crate::render::Terminal;
 use crate::finding::{Regimes, Rule};
 use crate::law;
+use crate::render::Terminal;
 use crate::rules::{AREAS, all};
 
 /// Writes id and first sentence of every rule, area by area.
@@ -22,7 +22,9 @@ pub fn text(terminal: Terminal, out: &mut dyn Write) -> Result<()> {
         writeln!(out, "{bold}{title}{bold:#}")?;
         for (rule, _) in *area {
             writeln!(out, "  {} ({})", rule.id, rule.severity)?;
-            let options = textwrap::Options::new(terminal.width.min(100)).initial_indent("    ").subsequent_indent("    ");
+            let options = textwrap::Options::new(terminal.width.min(100))
+                .initial_indent("    ")
+                .subsequent_indent("    ");
             writeln!(out, "{}", textwrap::fill(&rule.title(), options))?;
         }
     }
@@ -69,9 +71,14 @@ fn row(rule: &'static Rule) -> Row {
         id: rule.id,
         severity: rule.severity.word(),
         regimes: rule.regimes.iter().map(law::Regime::key).collect(),
-        citations: Citations { uk: rule.citations(Regimes::UK), eu: rule.citations(Regimes::EU) },
+        citations: Citations {
+            uk: rule.citations(Regimes::UK),
+            eu: rule.citations(Regimes::EU),
+        },
         since: provision.map(|provision| provision.since.to_string()),
-        until: provision.and_then(|provision| provision.until).map(|until| until.to_string()),
+        until: provision
+            .and_then(|provision| provision.until)
+            .map(|until| until.to_string()),
         title: rule.title(),
         documentation: rule.documentation(),
     }
@@ -79,7 +86,10 @@ fn row(rule: &'static Rule) -> Row {
 
 /// Writes the catalogue as a document.
 pub fn markdown(out: &mut dyn Write) -> Result<()> {
-    writeln!(out, "# Rules\n\nWhat `gdpr check` finds. `gdpr explain RULE` shows one of them.")?;
+    writeln!(
+        out,
+        "# Rules\n\nWhat `gdpr check` finds. `gdpr explain RULE` shows one of them."
+    )?;
     for (title, area) in AREAS {
         writeln!(out, "\n## {title}")?;
         for (rule, _) in *area {
@@ -87,7 +97,11 @@ pub fn markdown(out: &mut dyn Write) -> Result<()> {
             let documentation = rule.documentation().replace("\n## ", "\n#### ");
             writeln!(out, "{documentation}\n")?;
             let citations = rule.citations(Regimes::BOTH);
-            let law = if citations.is_empty() { String::new() } else { format!(" {}.", citations.join(", ")) };
+            let law = if citations.is_empty() {
+                String::new()
+            } else {
+                format!(" {}.", citations.join(", "))
+            };
             writeln!(out, "*{}*.{law}", capital(rule.severity.word()))?;
         }
     }

@@ -20,14 +20,19 @@ pub struct Choice<'c> {
 
 /// The deadlines asked for: those with a date soonest first, then paused, not started, closed.
 pub fn choose(deadlines: Vec<Deadline>, now: DateTime<Tz>, choice: &Choice<'_>) -> Vec<Deadline> {
-    let mut chosen: Vec<Deadline> =
-        deadlines.into_iter().filter(|deadline| is_chosen(deadline, now, choice)).collect();
+    let mut chosen: Vec<Deadline> = deadlines
+        .into_iter()
+        .filter(|deadline| is_chosen(deadline, now, choice))
+        .collect();
     chosen.sort_by_key(|deadline| (part(deadline.state), moment(deadline)));
     chosen
 }
 
 fn is_chosen(deadline: &Deadline, now: DateTime<Tz>, choice: &Choice<'_>) -> bool {
-    if choice.record.is_some_and(|record| deadline.record.as_deref() != Some(record)) {
+    if choice
+        .record
+        .is_some_and(|record| deadline.record.as_deref() != Some(record))
+    {
         return false;
     }
     if choice.only_overdue {
@@ -58,7 +63,9 @@ fn part(state: State) -> u8 {
 /// For the order: a day counts from its end, since it may be used up.
 fn moment(deadline: &Deadline) -> Option<chrono::NaiveDateTime> {
     deadline.due.map(|due| match due {
-        When::Day(day) => day.and_hms_opt(23, 59, 59).expect("every day has a last second"),
+        When::Day(day) => day
+            .and_hms_opt(23, 59, 59)
+            .expect("every day has a last second"),
         When::Moment(moment) => moment.naive_local(),
     })
 }

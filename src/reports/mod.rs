@@ -58,18 +58,30 @@ pub struct Table {
 impl Section {
     /// A section without anything in it yet.
     pub fn new(line: &'static str) -> Self {
-        Self { line, empty: None, facts: Vec::new(), tables: Vec::new() }
+        Self {
+            line,
+            empty: None,
+            facts: Vec::new(),
+            tables: Vec::new(),
+        }
     }
 
     /// Adds a number or words.
     pub fn fact(&mut self, label: impl Into<String>, value: impl Display) {
-        self.facts.push(Fact { label: label.into(), value: value.to_string() });
+        self.facts.push(Fact {
+            label: label.into(),
+            value: value.to_string(),
+        });
     }
 
     /// Adds a list, unless it has no rows.
     pub fn table(&mut self, title: &'static str, head: &[&'static str], rows: Vec<Vec<String>>) {
         if !rows.is_empty() {
-            self.tables.push(Table { title, head: head.to_vec(), rows });
+            self.tables.push(Table {
+                title,
+                head: head.to_vec(),
+                rows,
+            });
         }
     }
 }

@@ -22,31 +22,47 @@ impl<'a> Case<'a> {
         let mut by_record: HashMap<Place, Vec<u32>> = HashMap::new();
         for (position, deadline) in deadlines.iter().enumerate() {
             let position = u32::try_from(position).expect("a workspace has fewer deadlines");
-            by_record.entry(deadline.record_place).or_default().push(position);
+            by_record
+                .entry(deadline.record_place)
+                .or_default()
+                .push(position);
         }
-        Self { index, deadlines, by_record }
+        Self {
+            index,
+            deadlines,
+            by_record,
+        }
     }
 
     /// The deadline of `clock` for the record of `subject`, if there is one.
     pub fn deadline(&self, clock: &'static Clock, subject: impl Subject) -> Option<&'a Deadline> {
         let positions = self.by_record.get(&subject.record_place())?;
-        let mut deadlines = positions.iter().map(|position| &self.deadlines[*position as usize]);
+        let mut deadlines = positions
+            .iter()
+            .map(|position| &self.deadlines[*position as usize]);
         deadlines.find(|deadline| deadline.clock.id == clock.id)
     }
 
     /// The deadline of `clock` for the record of `subject`, if it is overdue.
     pub fn overdue(&self, clock: &'static Clock, subject: impl Subject) -> Option<&'a Deadline> {
-        self.deadline(clock, subject).filter(|deadline| deadline.state == State::Overdue)
+        self.deadline(clock, subject)
+            .filter(|deadline| deadline.state == State::Overdue)
     }
 
     /// The same, if it was met late.
     pub fn met_late(&self, clock: &'static Clock, subject: impl Subject) -> Option<&'a Deadline> {
-        self.deadline(clock, subject).filter(|deadline| deadline.state == State::MetLate)
+        self.deadline(clock, subject)
+            .filter(|deadline| deadline.state == State::MetLate)
     }
 
     /// All deadlines of `clock`.
-    pub fn deadlines_of(&self, clock: &'static Clock) -> impl Iterator<Item = &'a Deadline> + use<'a> {
-        self.deadlines.iter().filter(move |deadline| deadline.clock.id == clock.id)
+    pub fn deadlines_of(
+        &self,
+        clock: &'static Clock,
+    ) -> impl Iterator<Item = &'a Deadline> + use<'a> {
+        self.deadlines
+            .iter()
+            .filter(move |deadline| deadline.clock.id == clock.id)
     }
 }
 

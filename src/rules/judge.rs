@@ -1,6 +1,6 @@
 //! Runs all rules and decides what counts: regimes, silence between rules, severities, waivers.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use compact_str::CompactString;
 
@@ -30,7 +30,12 @@ pub fn run(case: &Case<'_>) -> Vec<Finding> {
 }
 
 fn order(finding: &Finding) -> (Place, &'static str, &Option<CompactString>, &str) {
-    (finding.place, finding.rule.id, &finding.field, &finding.message)
+    (
+        finding.place,
+        finding.rule.id,
+        &finding.field,
+        &finding.message,
+    )
 }
 
 /// Whether a finding is one under the organisation's regimes and what is known of its files.
@@ -59,7 +64,9 @@ impl Settings {
     fn read(case: &Case<'_>, findings: &mut Vec<Finding>) -> Self {
         let mut severities = HashMap::new();
         for setting in &case.workspace.settings.severities {
-            let Some(rule) = known(&setting.rule, setting.place, findings) else { continue };
+            let Some(rule) = known(&setting.rule, setting.place, findings) else {
+                continue;
+            };
             if setting.severity.is_none() && rule.severity == Severity::Error {
                 let finding = WAIVER_INCOMPLETE
                     .on(spot(&setting.rule, setting.place), format!("`{}` is an error and cannot be switched off", rule.id))
@@ -69,7 +76,13 @@ impl Settings {
             }
             if Self::FIXED.contains(&rule.id) && setting.severity != Some(rule.severity) {
                 let finding = WAIVER_INCOMPLETE
-                    .on(spot(&setting.rule, setting.place), format!("`{}` guards the check itself and stays an {}", rule.id, rule.severity))
+                    .on(
+                        spot(&setting.rule, setting.place),
+                        format!(
+                            "`{}` guards the check itself and stays an {}",
+                            rule.id, rule.severity
+                        ),
+                    )
                     .help("take the line away, and mend what the rule finds");
                 findings.push(finding);
                 continue;
@@ -95,7 +108,13 @@ impl Settings {
 }
 
 fn spot(rule: &str, place: Place) -> Spot {
-    Spot { place, record_place: place, register: "rules", record: Some(rule.into()), field: None }
+    Spot {
+        place,
+        record_place: place,
+        register: "rules",
+        record: Some(rule.into()),
+        field: None,
+    }
 }
 
 /// The rule called `id`, or a finding that there is none.
@@ -103,8 +122,15 @@ fn known(id: &str, place: Place, findings: &mut Vec<Finding>) -> Option<&'static
     let found = rule(id);
     if found.is_none() {
         let near = nearest(id, all().map(|(rule, _)| rule.id));
-        let help = near.map_or_else(|| "`gdpr rules` lists them all".to_owned(), |near| format!("did you mean `{near}`?"));
-        findings.push(RULE_UNKNOWN.on(spot(id, place), format!("there is no rule `{id}`")).help(help));
+        let help = near.map_or_else(
+            || "`gdpr rules` lists them all".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        findings.push(
+            RULE_UNKNOWN
+                .on(spot(id, place), format!("there is no rule `{id}`"))
+                .help(help),
+        );
     }
     found
 }
@@ -113,24 +139,39 @@ fn known(id: &str, place: Place, findings: &mut Vec<Finding>) -> Option<&'static
 fn waive(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let workspace = case.workspace;
     let mut about = Vec::new();
-    let mut by_rule: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut by_rule: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (position, finding) in findings.iter().enumerate() {
         by_rule.entry(finding.rule.id).or_default().push(position);
     }
     for positions in by_rule.values_mut() {
         positions.sort_by_key(|position| findings[*position].record_place);
     }
-    for waiver in workspace.settings.waivers.iter().chain(&workspace.comment_waivers) {
-        let Some(rule) = known(&waiver.rule, waiver.place, &mut about) else { continue };
+    for waiver in workspace
+        .settings
+        .waivers
+        .iter()
+        .chain(&workspace.comment_waivers)
+    {
+        let Some(rule) = known(&waiver.rule, waiver.place, &mut about) else {
+            continue;
+        };
         let spot = spot(rule.id, waiver.place);
         let names_records = waiver.kind != WaiverKind::Setting || !waiver.records.is_empty();
-        let (Some(reason), Some(until), true) = (&waiver.reason, waiver.until, names_records) else {
-            about.push(WAIVER_INCOMPLETE.on(spot, incomplete(waiver)).help(complete(waiver)));
+        let (Some(reason), Some(until), true) = (&waiver.reason, waiver.until, names_records)
+        else {
+            about.push(
+                WAIVER_INCOMPLETE
+                    .on(spot, incomplete(waiver))
+                    .help(complete(waiver)),
+            );
             continue;
         };
         if until < case.today {
             let finding = WAIVER_EXPIRED
-                .on(spot, format!("the waiver of `{}` ended on {until}", rule.id))
+                .on(
+                    spot,
+                    format!("the waiver of `{}` ended on {until}", rule.id),
+                )
                 .help("mend what it hid, or decide again and write a new `until:`");
             about.push(finding);
             continue;
@@ -148,17 +189,27 @@ fn waive(case: &Case<'_>, findings: &mut Vec<Finding>) {
             let name = finding.record.as_deref().unwrap_or(finding.register);
             let is_covered = match waiver.kind {
                 WaiverKind::Setting => named.contains(name),
-                WaiverKind::Before | WaiverKind::Within => is_at(case, waiver, finding.record_place),
+                WaiverKind::Before | WaiverKind::Within => {
+                    is_at(case, waiver, finding.record_place)
+                }
             };
             if finding.waived.is_some() || !is_covered {
                 continue;
             }
             is_used = true;
             unused.remove(name);
-            finding.waived = Some(Waived { reason: reason.clone(), owner: waiver.owner.clone(), until: Some(until) });
+            finding.waived = Some(Waived {
+                reason: reason.clone(),
+                owner: waiver.owner.clone(),
+                until: Some(until),
+            });
         }
         if !is_used || !unused.is_empty() {
-            about.push(WAIVER_UNUSED.on(spot, useless(waiver, &unused)).help(useful(waiver)));
+            about.push(
+                WAIVER_UNUSED
+                    .on(spot, useless(waiver, &unused))
+                    .help(useful(waiver)),
+            );
         }
     }
     let settings = Settings::read(case, &mut Vec::new());
@@ -170,7 +221,11 @@ fn useless(waiver: &Waiver, unused: &BTreeSet<&str>) -> String {
     if unused.is_empty() {
         return format!("the waiver of `{}` hides nothing", waiver.rule);
     }
-    format!("the waiver of `{}` hides nothing of: {}", waiver.rule, listed(unused))
+    format!(
+        "the waiver of `{}` hides nothing of: {}",
+        waiver.rule,
+        listed(unused)
+    )
 }
 
 fn useful(waiver: &Waiver) -> &'static str {
@@ -193,14 +248,23 @@ fn incomplete(waiver: &Waiver) -> String {
     if waiver.until.is_none() {
         missing.push("a last day");
     }
-    format!("the waiver of `{}` hides nothing: it lacks {}", waiver.rule, missing.join(", "))
+    format!(
+        "the waiver of `{}` hides nothing: it lacks {}",
+        waiver.rule,
+        missing.join(", ")
+    )
 }
 
 fn complete(waiver: &Waiver) -> String {
     match waiver.kind {
-        WaiverKind::Setting => "write `waive: [record ids]`, `reason: ...` and `until: 2027-02-01`".to_owned(),
+        WaiverKind::Setting => {
+            "write `waive: [record ids]`, `reason: ...` and `until: 2027-02-01`".to_owned()
+        }
         WaiverKind::Before | WaiverKind::Within => {
-            format!("write `# gdpr: ignore[{}] until 2027-02-01 by director: the reason`", waiver.rule)
+            format!(
+                "write `# gdpr: ignore[{}] until 2027-02-01 by director: the reason`",
+                waiver.rule
+            )
         }
     }
 }
@@ -212,8 +276,10 @@ fn around<'p>(findings: &[Finding], positions: &'p [usize], comment: Place) -> &
     let after = positions.partition_point(|position| record(position) <= comment);
     let first = positions[..after].last().map(record);
     let last = positions.get(after).map(record);
-    let from = positions.partition_point(|position| first.is_some_and(|first| record(position) < first));
-    let to = positions.partition_point(|position| record(position) <= last.or(first).unwrap_or(comment));
+    let from =
+        positions.partition_point(|position| first.is_some_and(|first| record(position) < first));
+    let to =
+        positions.partition_point(|position| record(position) <= last.or(first).unwrap_or(comment));
     &positions[from.min(to)..to]
 }
 
@@ -229,8 +295,12 @@ fn is_beside(case: &Case<'_>, waiver: &Waiver, record: Place) -> bool {
     let comment = case.workspace.lines(waiver.place).line;
     let lines = case.workspace.lines(record);
     match waiver.kind {
-        WaiverKind::Before => comment + 1 == lines.line && waiver.place.span.end <= record.span.start,
-        WaiverKind::Within => comment == lines.end_line && record.span.end <= waiver.place.span.start,
+        WaiverKind::Before => {
+            comment + 1 == lines.line && waiver.place.span.end <= record.span.start
+        }
+        WaiverKind::Within => {
+            comment == lines.end_line && record.span.end <= waiver.place.span.start
+        }
         WaiverKind::Setting => false,
     }
 }

@@ -40,7 +40,10 @@ pub static AREAS: &[(&str, Area)] = &[
     ("Files, values, register hygiene", files::ALL),
     ("Organisation, registration, people", organisation::ALL),
     ("Record of processing", processing::ALL),
-    ("Lawful basis, special, criminal, automated", lawfulness::ALL),
+    (
+        "Lawful basis, special, criminal, automated",
+        lawfulness::ALL,
+    ),
     ("Suppliers and joint controllers", suppliers::ALL),
     ("Transfers", transfers::ALL),
     ("Notices", notices::ALL),

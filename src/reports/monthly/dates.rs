@@ -7,7 +7,12 @@ use crate::reports::Section;
 
 impl Month<'_> {
     fn deadlines(&self, is_wanted: impl Fn(&Deadline) -> bool) -> Vec<&Deadline> {
-        let mut wanted: Vec<&Deadline> = self.case.deadlines.iter().filter(|deadline| is_wanted(deadline)).collect();
+        let mut wanted: Vec<&Deadline> = self
+            .case
+            .deadlines
+            .iter()
+            .filter(|deadline| is_wanted(deadline))
+            .collect();
         wanted.sort_by_key(|deadline| deadline.due.map(When::day));
         wanted
     }
@@ -26,8 +31,16 @@ impl Month<'_> {
             .into_iter()
             .map(|deadline| {
                 let due = deadline.due;
-                let over = due.map_or_else(|| "never done".to_owned(), |due| distance(due, self.now_like(due)));
-                vec![deadline.clock.duty.to_owned(), record_of(deadline), due.map_or_else(String::new, said), over]
+                let over = due.map_or_else(
+                    || "never done".to_owned(),
+                    |due| distance(due, self.now_like(due)),
+                );
+                vec![
+                    deadline.clock.duty.to_owned(),
+                    record_of(deadline),
+                    due.map_or_else(String::new, said),
+                    over,
+                ]
             })
             .collect();
         section.table("", &["duty", "record", "was due", "over by"], rows);
@@ -45,8 +58,15 @@ impl Month<'_> {
         let rows = due
             .into_iter()
             .map(|deadline| {
-                let left = deadline.due.map_or_else(String::new, |due| distance(self.now_like(due), due));
-                vec![deadline.clock.duty.to_owned(), record_of(deadline), deadline.due.map_or_else(String::new, said), left]
+                let left = deadline
+                    .due
+                    .map_or_else(String::new, |due| distance(self.now_like(due), due));
+                vec![
+                    deadline.clock.duty.to_owned(),
+                    record_of(deadline),
+                    deadline.due.map_or_else(String::new, said),
+                    left,
+                ]
             })
             .collect();
         section.table("", &["duty", "record", "due", "left"], rows);
@@ -56,13 +76,20 @@ impl Month<'_> {
     pub(super) fn met_late(&self) -> Section {
         let mut section = Section::new("met late");
         let late = self.deadlines(|deadline| {
-            deadline.state == State::MetLate && deadline.closed.is_some_and(|closed| self.has(closed.day()))
+            deadline.state == State::MetLate
+                && deadline.closed.is_some_and(|closed| self.has(closed.day()))
         });
         let rows = late
             .into_iter()
             .filter_map(|deadline| {
                 let (due, closed) = (deadline.due?, deadline.closed?);
-                Some(vec![deadline.clock.duty.to_owned(), record_of(deadline), said(due), said(closed), distance(due, closed)])
+                Some(vec![
+                    deadline.clock.duty.to_owned(),
+                    record_of(deadline),
+                    said(due),
+                    said(closed),
+                    distance(due, closed),
+                ])
             })
             .collect();
         section.table("", &["duty", "record", "was due", "done", "late by"], rows);
@@ -72,17 +99,27 @@ impl Month<'_> {
     pub(super) fn not_started(&self) -> Section {
         let mut section = Section::new("not started");
         let mut groups: Vec<(&str, &str, Vec<String>)> = Vec::new();
-        for deadline in self.case.deadlines.iter().filter(|deadline| deadline.state == State::NotStarted) {
+        for deadline in self
+            .case
+            .deadlines
+            .iter()
+            .filter(|deadline| deadline.state == State::NotStarted)
+        {
             let reason = deadline.reason.as_deref().unwrap_or_default();
             let duty = deadline.clock.duty;
-            match groups.iter_mut().find(|(known, why, _)| *known == duty && *why == reason) {
+            match groups
+                .iter_mut()
+                .find(|(known, why, _)| *known == duty && *why == reason)
+            {
                 Some((_, _, records)) => records.push(record_of(deadline)),
                 None => groups.push((duty, reason, vec![record_of(deadline)])),
             }
         }
         let rows = groups
             .into_iter()
-            .map(|(duty, reason, records)| vec![duty.to_owned(), records.join(", "), reason.to_owned()])
+            .map(|(duty, reason, records)| {
+                vec![duty.to_owned(), records.join(", "), reason.to_owned()]
+            })
             .collect();
         section.table("", &["duty", "records", "why"], rows);
         nothing_if_empty(section, "every clock that should run runs")
@@ -92,7 +129,10 @@ impl Month<'_> {
         let mut section = Section::new("next month");
         let (next_first, next_last) = month_after(self.first);
         let due = self.deadlines(|deadline| {
-            !deadline.state.is_closed() && deadline.due.is_some_and(|due| (next_first..=next_last).contains(&due.day()))
+            !deadline.state.is_closed()
+                && deadline
+                    .due
+                    .is_some_and(|due| (next_first..=next_last).contains(&due.day()))
         });
         let rows = due
             .into_iter()

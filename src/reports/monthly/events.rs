@@ -5,7 +5,9 @@ use chrono::NaiveDate;
 use super::{Month, joined, median, tally};
 use crate::clocks::draft::{distance, said};
 use crate::clocks::{State, When, breaches, complaints, consents, requests};
-use crate::model::{Breach, CarePlan, Complaint, Consent, Disclosure, Instant, Marketing, Request, Slot};
+use crate::model::{
+    Breach, CarePlan, Complaint, Consent, Disclosure, Instant, Marketing, Request, Slot,
+};
 use crate::reports::Section;
 
 impl Month<'_> {
@@ -25,13 +27,34 @@ impl Month<'_> {
         let new: Vec<Breach<'_>> = self
             .case
             .each::<Breach>()
-            .filter(|breach| self.happened(self.day(breach.aware_at()).or_else(|| self.day(breach.found_at()))))
+            .filter(|breach| {
+                self.happened(
+                    self.day(breach.aware_at())
+                        .or_else(|| self.day(breach.found_at())),
+                )
+            })
             .collect();
         section.fact("New in this month", new.len());
-        section.fact("With special category data", new.iter().filter(|breach| breach.special_category_data().is_yes()).count());
-        section.fact("With children's data", new.iter().filter(|breach| breach.children().is_yes()).count());
-        section.table("By kind", &["kind", "number"], tally(new.iter().flat_map(|breach| breach.kind().iter())));
-        let origins = new.iter().map(|breach| breach.origin().get().unwrap_or("own"));
+        section.fact(
+            "With special category data",
+            new.iter()
+                .filter(|breach| breach.special_category_data().is_yes())
+                .count(),
+        );
+        section.fact(
+            "With children's data",
+            new.iter()
+                .filter(|breach| breach.children().is_yes())
+                .count(),
+        );
+        section.table(
+            "By kind",
+            &["kind", "number"],
+            tally(new.iter().flat_map(|breach| breach.kind().iter())),
+        );
+        let origins = new
+            .iter()
+            .map(|breach| breach.origin().get().unwrap_or("own"));
         section.table("By origin", &["origin", "number"], tally(origins));
         section
     }
@@ -41,12 +64,23 @@ impl Month<'_> {
         if !is_kept {
             return section;
         }
-        let open = self.case.each::<Breach>().filter(|breach| breach.closed_on().is_absent());
+        let open = self
+            .case
+            .each::<Breach>()
+            .filter(|breach| breach.closed_on().is_absent());
         let rows: Vec<_> = open.map(|breach| self.open_breach(breach)).collect();
         section.fact("Open", rows.len());
         section.table(
             "",
-            &["record", "authority", "risk", "decision", "people told", "deletions confirmed", "still open"],
+            &[
+                "record",
+                "authority",
+                "risk",
+                "decision",
+                "people told",
+                "deletions confirmed",
+                "still open",
+            ],
             rows,
         );
         section
@@ -56,8 +90,12 @@ impl Month<'_> {
         let word = |word: Option<&str>| word.unwrap_or("not yet").replace('_', " ");
         let authority = match self.case.deadline(&breaches::NOTIFY_AUTHORITY, breach) {
             Some(deadline) => match (deadline.state, deadline.due) {
-                (State::Overdue, Some(due)) => format!("{} over", distance(due, When::Moment(self.case.now))),
-                (state, Some(due)) if state.is_running() => format!("{} left", distance(When::Moment(self.case.now), due)),
+                (State::Overdue, Some(due)) => {
+                    format!("{} over", distance(due, When::Moment(self.case.now)))
+                }
+                (state, Some(due)) if state.is_running() => {
+                    format!("{} left", distance(When::Moment(self.case.now), due))
+                }
                 (State::Met, _) => "notified in time".to_owned(),
                 (State::MetLate, _) => match breach.delay_reason().get() {
                     Some(reason) => format!("notified late: {reason}"),
@@ -68,13 +106,19 @@ impl Month<'_> {
             },
             None => "not the controller".to_owned(),
         };
-        let told = match (self.day(breach.data_subjects_told_at()), breach.not_told_reason().get()) {
+        let told = match (
+            self.day(breach.data_subjects_told_at()),
+            breach.not_told_reason().get(),
+        ) {
             (Some(day), _) => day.to_string(),
             (None, Some(reason)) => format!("not needed: {reason}"),
             (None, None) if breach.risk().is("high") => "not yet".to_owned(),
             (None, None) => "not needed so far".to_owned(),
         };
-        let deletions = match (breach.recipients_confirmed().get(), breach.recipients_count().get()) {
+        let deletions = match (
+            breach.recipients_confirmed().get(),
+            breach.recipients_count().get(),
+        ) {
             (confirmed, Some(count)) => format!("{} of {count}", confirmed.unwrap_or_default()),
             _ => String::new(),
         };
@@ -86,7 +130,15 @@ impl Month<'_> {
             steps.push("review meeting".to_owned());
         }
         let name = breach.record.name().unwrap_or_default().to_string();
-        vec![name, authority, word(breach.risk().get()), word(breach.decision().get()), told, deletions, joined(&steps)]
+        vec![
+            name,
+            authority,
+            word(breach.risk().get()),
+            word(breach.decision().get()),
+            told,
+            deletions,
+            joined(&steps),
+        ]
     }
 
     pub(super) fn requests(&self) -> Section {
@@ -95,33 +147,70 @@ impl Month<'_> {
             return section;
         }
         let all: Vec<Request<'_>> = self.case.each::<Request>().collect();
-        let received: Vec<_> = all.iter().filter(|request| self.happened(request.received_on().get())).collect();
-        let answered: Vec<_> = all.iter().filter(|request| self.happened(request.answered_on().get())).collect();
+        let received: Vec<_> = all
+            .iter()
+            .filter(|request| self.happened(request.received_on().get()))
+            .collect();
+        let answered: Vec<_> = all
+            .iter()
+            .filter(|request| self.happened(request.answered_on().get()))
+            .collect();
         let in_state = |requests: &[&Request<'_>], state: State| {
             let is = |request: &&&Request<'_>| {
-                self.case.deadline(&requests::ANSWER_REQUEST, ***request).is_some_and(|deadline| deadline.state == state)
+                self.case
+                    .deadline(&requests::ANSWER_REQUEST, ***request)
+                    .is_some_and(|deadline| deadline.state == state)
             };
             requests.iter().filter(is).count()
         };
         section.fact("Received", received.len());
         section.fact("Answered in time", in_state(&answered, State::Met));
         section.fact("Answered late", in_state(&answered, State::MetLate));
-        section.fact("Refused", answered.iter().filter(|request| request.outcome().is("refused")).count());
-        let open: Vec<_> = all.iter().filter(|request| request.answered_on().is_absent()).collect();
+        section.fact(
+            "Refused",
+            answered
+                .iter()
+                .filter(|request| request.outcome().is("refused"))
+                .count(),
+        );
+        let open: Vec<_> = all
+            .iter()
+            .filter(|request| request.answered_on().is_absent())
+            .collect();
         section.fact("Open", open.len());
         section.fact("Paused", in_state(&open, State::Paused));
         let days = answered.iter().filter_map(|request| {
-            Some((request.answered_on().get()? - request.received_on().get()?).num_days() - paused_days(**request))
+            Some(
+                (request.answered_on().get()? - request.received_on().get()?).num_days()
+                    - paused_days(**request),
+            )
         });
-        section.fact("Median days to the answer, without pauses", median(days.collect()).unwrap_or_else(|| "none answered".to_owned()));
-        let extended = all.iter().filter(|request| self.happened(request.extended_on().get()));
+        section.fact(
+            "Median days to the answer, without pauses",
+            median(days.collect()).unwrap_or_else(|| "none answered".to_owned()),
+        );
+        let extended = all
+            .iter()
+            .filter(|request| self.happened(request.extended_on().get()));
         let extended = extended.map(|request| {
             let name = request.record.name().unwrap_or_default().to_string();
-            let ground = request.extension_ground().get().unwrap_or("no ground given").replace('_', " ");
-            vec![name, said(When::Day(request.extended_on().get().unwrap_or(self.first))), ground]
+            let ground = request
+                .extension_ground()
+                .get()
+                .unwrap_or("no ground given")
+                .replace('_', " ");
+            vec![
+                name,
+                said(When::Day(request.extended_on().get().unwrap_or(self.first))),
+                ground,
+            ]
         });
         section.table("Extended", &["record", "on", "ground"], extended.collect());
-        section.table("Received, by right", &["right", "number"], tally(received.iter().filter_map(|request| request.r#type().get())));
+        section.table(
+            "Received, by right",
+            &["right", "number"],
+            tally(received.iter().filter_map(|request| request.r#type().get())),
+        );
         section
     }
 
@@ -136,16 +225,38 @@ impl Month<'_> {
         });
         let rows: Vec<_> = requests
             .map(|request| {
-                let competence = if request.competence_note().is_said() { "noted" } else { "not noted" };
-                let consent = request.child_consent().get().unwrap_or("not asked").replace('_', " ");
+                let competence = if request.competence_note().is_said() {
+                    "noted"
+                } else {
+                    "not noted"
+                };
+                let consent = request
+                    .child_consent()
+                    .get()
+                    .unwrap_or("not asked")
+                    .replace('_', " ");
                 let name = request.record.name().unwrap_or_default().to_string();
-                vec![name, request.made_by().get().unwrap_or_default().to_owned(), competence.to_owned(), consent]
+                vec![
+                    name,
+                    request.made_by().get().unwrap_or_default().to_owned(),
+                    competence.to_owned(),
+                    consent,
+                ]
             })
             .collect();
         if rows.is_empty() {
             section.empty = Some("nothing to report".to_owned());
         }
-        section.table("", &["record", "made by", "child's understanding", "child's consent"], rows);
+        section.table(
+            "",
+            &[
+                "record",
+                "made by",
+                "child's understanding",
+                "child's consent",
+            ],
+            rows,
+        );
         section
     }
 
@@ -155,17 +266,37 @@ impl Month<'_> {
             return section;
         }
         let all: Vec<Complaint<'_>> = self.case.each::<Complaint>().collect();
-        let received = all.iter().filter(|complaint| self.happened(complaint.received_on().get()));
+        let received = all
+            .iter()
+            .filter(|complaint| self.happened(complaint.received_on().get()));
         section.fact("Received", received.clone().count());
         let in_time = all.iter().filter(|complaint| {
-            let acknowledged = complaint.acknowledged_on().get().or(complaint.outcome_on().get());
+            let acknowledged = complaint
+                .acknowledged_on()
+                .get()
+                .or(complaint.outcome_on().get());
             self.happened(acknowledged)
-                && self.case.deadline(&complaints::ACKNOWLEDGE_COMPLAINT, **complaint).is_some_and(|deadline| deadline.state == State::Met)
+                && self
+                    .case
+                    .deadline(&complaints::ACKNOWLEDGE_COMPLAINT, **complaint)
+                    .is_some_and(|deadline| deadline.state == State::Met)
         });
         section.fact("Acknowledged in time", in_time.count());
-        section.fact("Outcome given", all.iter().filter(|complaint| self.happened(complaint.outcome_on().get())).count());
-        section.fact("Outcome pending", all.iter().filter(|complaint| complaint.outcome_on().is_absent()).count());
-        let about: Vec<&str> = received.filter_map(|complaint| complaint.about().get()).collect();
+        section.fact(
+            "Outcome given",
+            all.iter()
+                .filter(|complaint| self.happened(complaint.outcome_on().get()))
+                .count(),
+        );
+        section.fact(
+            "Outcome pending",
+            all.iter()
+                .filter(|complaint| complaint.outcome_on().is_absent())
+                .count(),
+        );
+        let about: Vec<&str> = received
+            .filter_map(|complaint| complaint.about().get())
+            .collect();
         section.table("Received, about", &["record", "number"], tally(about));
         section
     }
@@ -176,12 +307,26 @@ impl Month<'_> {
             return section;
         }
         let all: Vec<Consent<'_>> = self.case.each::<Consent>().collect();
-        section.fact("Given", all.iter().filter(|consent| self.happened(consent.given_on().get())).count());
-        section.fact("Withdrawn", all.iter().filter(|consent| self.happened(consent.withdrawn_on().get())).count());
+        section.fact(
+            "Given",
+            all.iter()
+                .filter(|consent| self.happened(consent.given_on().get()))
+                .count(),
+        );
+        section.fact(
+            "Withdrawn",
+            all.iter()
+                .filter(|consent| self.happened(consent.withdrawn_on().get()))
+                .count(),
+        );
         let open = all.iter().filter(|consent| {
-            self.case.deadline(&consents::ACT_ON_WITHDRAWAL, **consent).is_some_and(|deadline| deadline.state.is_running())
+            self.case
+                .deadline(&consents::ACT_ON_WITHDRAWAL, **consent)
+                .is_some_and(|deadline| deadline.state.is_running())
         });
-        let open: Vec<String> = open.map(|consent| consent.record.name().unwrap_or_default().to_string()).collect();
+        let open: Vec<String> = open
+            .map(|consent| consent.record.name().unwrap_or_default().to_string())
+            .collect();
         section.fact("Withdrawals not completed", joined(&open));
         section
     }
@@ -192,11 +337,16 @@ impl Month<'_> {
             return section;
         }
         let all: Vec<Marketing<'_>> = self.case.each::<Marketing>().collect();
-        let opted_out: Vec<_> = all.iter().filter(|row| self.happened(row.opted_out_on().get())).collect();
+        let opted_out: Vec<_> = all
+            .iter()
+            .filter(|row| self.happened(row.opted_out_on().get()))
+            .collect();
         section.fact("Opt-outs", opted_out.len());
         let days: Vec<i64> = opted_out
             .iter()
-            .filter_map(|row| Some((row.stopped_on().get()? - row.opted_out_on().get()?).num_days()))
+            .filter_map(|row| {
+                Some((row.stopped_on().get()? - row.opted_out_on().get()?).num_days())
+            })
             .collect();
         let mean = match i64::try_from(days.len()) {
             Ok(0) | Err(_) => "none stopped".to_owned(),
@@ -206,13 +356,28 @@ impl Month<'_> {
             }
         };
         section.fact("Mean days until it stopped", mean);
-        section.fact("Messages after an opt-out", joined(&self.found("marketing-after-objection")));
+        section.fact(
+            "Messages after an opt-out",
+            joined(&self.found("marketing-after-objection")),
+        );
         let by = opted_out.iter().map(|row| {
-            format!("{}, {}", row.company().get().unwrap_or("company not said"), row.channel().get().unwrap_or("channel not said"))
+            format!(
+                "{}, {}",
+                row.company().get().unwrap_or("company not said"),
+                row.channel().get().unwrap_or("channel not said")
+            )
         });
         let by: Vec<String> = by.collect();
-        section.table("Opt-outs by company and channel", &["company, channel", "number"], tally(by.iter().map(String::as_str)));
-        section.table("Permissions by topic", &["topic", "number"], tally(all.iter().filter_map(|row| row.topic().get())));
+        section.table(
+            "Opt-outs by company and channel",
+            &["company, channel", "number"],
+            tally(by.iter().map(String::as_str)),
+        );
+        section.table(
+            "Permissions by topic",
+            &["topic", "number"],
+            tally(all.iter().filter_map(|row| row.topic().get())),
+        );
         section
     }
 
@@ -221,13 +386,21 @@ impl Month<'_> {
         if !is_kept {
             return section;
         }
-        let made: Vec<Disclosure<'_>> =
-            self.case.each::<Disclosure>().filter(|disclosure| self.happened(disclosure.disclosed_on().get())).collect();
+        let made: Vec<Disclosure<'_>> = self
+            .case
+            .each::<Disclosure>()
+            .filter(|disclosure| self.happened(disclosure.disclosed_on().get()))
+            .collect();
         section.fact("Made in this month", made.len());
-        let with = made.iter().filter(|disclosure| disclosure.consent().is("given")).count();
+        let with = made
+            .iter()
+            .filter(|disclosure| disclosure.consent().is("given"))
+            .count();
         section.fact("With consent", with);
         section.fact("Without consent", made.len() - with);
-        let reasons = made.iter().map(|disclosure| disclosure.reason().get().unwrap_or("reason not said"));
+        let reasons = made
+            .iter()
+            .map(|disclosure| disclosure.reason().get().unwrap_or("reason not said"));
         section.table("By reason", &["reason", "number"], tally(reasons));
         section
     }
@@ -238,10 +411,24 @@ impl Month<'_> {
             return section;
         }
         let all: Vec<CarePlan<'_>> = self.case.each::<CarePlan>().collect();
-        section.fact("Opened", all.iter().filter(|plan| self.happened(plan.opened_on().get())).count());
-        let acted: Vec<_> = all.iter().filter(|plan| self.happened(self.day(plan.acted_at()))).collect();
+        section.fact(
+            "Opened",
+            all.iter()
+                .filter(|plan| self.happened(plan.opened_on().get()))
+                .count(),
+        );
+        let acted: Vec<_> = all
+            .iter()
+            .filter(|plan| self.happened(self.day(plan.acted_at())))
+            .collect();
         section.fact("Acted on", acted.len());
-        section.fact("Acted on without consent", acted.iter().filter(|plan| !plan.consent().is("given")).count());
+        section.fact(
+            "Acted on without consent",
+            acted
+                .iter()
+                .filter(|plan| !plan.consent().is("given"))
+                .count(),
+        );
         let told_before = acted.iter().filter(|plan| {
             let moments = plan.client_told_at().get().zip(plan.acted_at().get());
             moments.is_some_and(|(told, acted)| self.case.moment(told) <= self.case.moment(acted))
@@ -258,12 +445,18 @@ fn paused_days(request: Request<'_>) -> i64 {
     }
     let asked = request.clarification_asked_on();
     let answered = request.clarification_answered_on();
-    let mut pauses: Vec<(NaiveDate, NaiveDate)> = asked.dates().zip(answered.dates()).filter(|(from, to)| from <= to).collect();
+    let mut pauses: Vec<(NaiveDate, NaiveDate)> = asked
+        .dates()
+        .zip(answered.dates())
+        .filter(|(from, to)| from <= to)
+        .collect();
     pauses.sort_unstable();
     let mut days = 0;
     let mut counted_to: Option<NaiveDate> = None;
     for (from, to) in pauses {
-        let from = counted_to.and_then(|day| day.succ_opt()).map_or(from, |day| day.max(from));
+        let from = counted_to
+            .and_then(|day| day.succ_opt())
+            .map_or(from, |day| day.max(from));
         days += ((to - from).num_days() + 1).max(0);
         counted_to = Some(counted_to.map_or(to, |day| day.max(to)));
     }

@@ -20,10 +20,33 @@ use crate::rules::Case;
 
 /// The sections, in their order.
 pub const LINES: [&str; 27] = [
-    "header", "summary", "overdue", "due", "met late", "not started", "breaches, new", "breaches, open",
-    "requests", "children's requests", "complaints", "consents", "marketing", "disclosures", "care plans",
-    "retention", "suppliers", "transfers", "training", "assessments", "documents", "registration",
-    "national data opt-out", "DSPT", "accountability", "findings", "next month",
+    "header",
+    "summary",
+    "overdue",
+    "due",
+    "met late",
+    "not started",
+    "breaches, new",
+    "breaches, open",
+    "requests",
+    "children's requests",
+    "complaints",
+    "consents",
+    "marketing",
+    "disclosures",
+    "care plans",
+    "retention",
+    "suppliers",
+    "transfers",
+    "training",
+    "assessments",
+    "documents",
+    "registration",
+    "national data opt-out",
+    "DSPT",
+    "accountability",
+    "findings",
+    "next month",
 ];
 
 /// What a section is made from.
@@ -36,8 +59,16 @@ struct Month<'a> {
 
 /// Reports on the month that starts on `first`.
 pub fn monthly(case: &Case<'_>, findings: &[Finding], first: NaiveDate) -> Report {
-    let last = add_months(first, 1).pred_opt().unwrap_or(first).min(case.today.max(first));
-    let month = Month { case, findings, first, last };
+    let last = add_months(first, 1)
+        .pred_opt()
+        .unwrap_or(first)
+        .min(case.today.max(first));
+    let month = Month {
+        case,
+        findings,
+        first,
+        last,
+    };
     let sections = vec![
         month.header(),
         month.summary(),
@@ -67,7 +98,10 @@ pub fn monthly(case: &Case<'_>, findings: &[Finding], first: NaiveDate) -> Repor
         month.all_findings(),
         month.next_month(),
     ];
-    debug_assert!(sections.iter().map(|section| section.line).eq(LINES), "the sections are those of LINES");
+    debug_assert!(
+        sections.iter().map(|section| section.line).eq(LINES),
+        "the sections are those of LINES"
+    );
     Report {
         path: case.workspace.shown.clone(),
         organisation: judged::name(case),
@@ -87,7 +121,9 @@ impl Month<'_> {
         let mut section = Section::new(line);
         let presence = self.case.presence(register);
         section.empty = match presence {
-            Presence::Absent => Some(format!("register absent: nothing was ever written under `{register}`")),
+            Presence::Absent => Some(format!(
+                "register absent: nothing was ever written under `{register}`"
+            )),
             Presence::Empty => Some("nothing to report".to_owned()),
             Presence::Present => None,
         };
@@ -96,7 +132,10 @@ impl Month<'_> {
 
     /// The records that a rule found, by name.
     fn found(&self, rule: &str) -> Vec<String> {
-        let found = self.findings.iter().filter(|finding| finding.rule.id == rule && finding.waived.is_none());
+        let found = self
+            .findings
+            .iter()
+            .filter(|finding| finding.rule.id == rule && finding.waived.is_none());
         let names = found.map(|finding| match &finding.record {
             Some(record) => record.to_string(),
             None => finding.register.to_owned(),
@@ -109,9 +148,17 @@ impl Month<'_> {
         section.fact("Organisation", judged::name(self.case));
         section.fact("Period", format!("{} to {}", self.first, self.last));
         section.fact("Judged by", self.case.now.format("%Y-%m-%d %H:%M"));
-        let changes = self.case.regimes.iter().flat_map(law::changes).filter(|change| change.since <= self.case.today);
+        let changes = self
+            .case
+            .regimes
+            .iter()
+            .flat_map(law::changes)
+            .filter(|change| change.since <= self.case.today);
         if let Some(newest) = changes.max_by_key(|change| change.since) {
-            section.fact("Law as changed up to", format!("{}: {}", newest.since, newest.title));
+            section.fact(
+                "Law as changed up to",
+                format!("{}: {}", newest.since, newest.title),
+            );
         }
         section.fact("Records read", self.case.workspace.records.len());
         section
@@ -124,7 +171,12 @@ impl Month<'_> {
         section.fact("Warnings", counts.warning);
         section.fact("For information", counts.info);
         section.fact("Waived", counts.waived);
-        let n_overdue = self.case.deadlines.iter().filter(|deadline| deadline.state == crate::clocks::State::Overdue).count();
+        let n_overdue = self
+            .case
+            .deadlines
+            .iter()
+            .filter(|deadline| deadline.state == crate::clocks::State::Overdue)
+            .count();
         section.fact("Dates overdue", n_overdue);
         section
     }
@@ -132,7 +184,11 @@ impl Month<'_> {
 
 /// What a deadline's record is called.
 fn record_of(deadline: &Deadline) -> String {
-    deadline.record.as_deref().unwrap_or(deadline.register).to_owned()
+    deadline
+        .record
+        .as_deref()
+        .unwrap_or(deadline.register)
+        .to_owned()
 }
 
 /// The middle of some numbers, with a half where it falls between two.
@@ -144,14 +200,22 @@ fn median(mut numbers: Vec<i64>) -> Option<String> {
         length if length % 2 == 1 => Some(numbers[middle].to_string()),
         _ => {
             let sum = numbers[middle - 1] + numbers[middle];
-            Some(if sum % 2 == 0 { (sum / 2).to_string() } else { format!("{}.5", sum / 2) })
+            Some(if sum % 2 == 0 {
+                (sum / 2).to_string()
+            } else {
+                format!("{}.5", sum / 2)
+            })
         }
     }
 }
 
 /// Names as a list, or a dash.
 fn joined(names: &[String]) -> String {
-    if names.is_empty() { "none".to_owned() } else { names.join(", ") }
+    if names.is_empty() {
+        "none".to_owned()
+    } else {
+        names.join(", ")
+    }
 }
 
 /// How often each word occurs, most often first.
@@ -164,7 +228,10 @@ fn tally<'w>(words: impl IntoIterator<Item = &'w str>) -> Vec<Vec<String>> {
         }
     }
     counted.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-    counted.into_iter().map(|(word, count)| vec![word.replace('_', " "), count.to_string()]).collect()
+    counted
+        .into_iter()
+        .map(|(word, count)| vec![word.replace('_', " "), count.to_string()])
+        .collect()
 }
 
 /// The month after the one that starts on `first`: its first and last day.

@@ -3,8 +3,8 @@
 use super::{criteria, unassessed};
 use crate::finding::Finding;
 use crate::rules::Case;
-use crate::{declare_rule, law};
 use crate::rules::naming::called;
+use crate::{declare_rule, law};
 
 declare_rule! {
     /// Finds activities that meet two or more criteria of high risk and have no impact assessment.

@@ -5,8 +5,8 @@ use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::CarePlan;
 use crate::rules::Case;
-use crate::rules::requests::over;
 use crate::rules::naming::called;
+use crate::rules::requests::over;
 
 declare_rule! {
     /// Finds plans for urgent care that were acted on and not looked at again.

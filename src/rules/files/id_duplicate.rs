@@ -44,7 +44,10 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
                 continue;
             };
             let finding = RULE
-                .on(*record, format!("`{id}` is already the id of another record"))
+                .on(
+                    *record,
+                    format!("`{id}` is already the id of another record"),
+                )
                 .also(*first, "the first record with this id")
                 .help("give this record an id of its own, and use it where this record is meant");
             findings.push(finding);

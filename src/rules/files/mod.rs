@@ -33,7 +33,10 @@ pub static ALL: Area = &[
     (&faults::PERIOD_INVALID, found_elsewhere),
     (&faults::PERIOD_VAGUE, found_elsewhere),
     (&faults::INTERVAL_VAGUE, found_elsewhere),
-    (&personal_data_in_register::RULE, personal_data_in_register::check),
+    (
+        &personal_data_in_register::RULE,
+        personal_data_in_register::check,
+    ),
     (&register_missing::RULE, register_missing::check),
     (&settings::RULE_UNKNOWN, found_elsewhere),
     (&settings::WAIVER_INCOMPLETE, found_elsewhere),

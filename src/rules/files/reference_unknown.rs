@@ -34,8 +34,13 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
         for record in case.records_of(register.name) {
             let mut missing = Vec::new();
             look(case, record, &mut missing);
-            let Some((def, _, span)) = missing.first() else { continue };
-            let place = Place { file: record.file, span: *span };
+            let Some((def, _, span)) = missing.first() else {
+                continue;
+            };
+            let place = Place {
+                file: record.file,
+                span: *span,
+            };
             let subject = RecordRef::from(*record);
             let spot = Spot {
                 place,
@@ -44,7 +49,10 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
                 record: record.name(),
                 field: Some(def.name.into()),
             };
-            findings.push(RULE.on(spot, message(record, &missing)).help(help(case, &missing)));
+            findings.push(
+                RULE.on(spot, message(record, &missing))
+                    .help(help(case, &missing)),
+            );
         }
     }
 }
@@ -56,12 +64,16 @@ fn look<'a>(case: &Case<'_>, record: &'a Record, missing: &mut Vec<Missing<'a>>)
         let def = record.def.field(entry.field);
         match &entry.value {
             Value::Part(part) => look(case, part, missing),
-            Value::Text(id) if def.shape == Shape::Ref => check_id(case, def, id, entry.span, missing),
+            Value::Text(id) if def.shape == Shape::Ref => {
+                check_id(case, def, id, entry.span, missing);
+            }
             Value::List(items) => {
                 for item in items {
                     match &item.value {
                         Value::Part(part) => look(case, part, missing),
-                        Value::Text(id) if is_reference(def, id) => check_id(case, def, id, item.span, missing),
+                        Value::Text(id) if is_reference(def, id) => {
+                            check_id(case, def, id, item.span, missing);
+                        }
                         _ => {}
                     }
                 }
@@ -80,11 +92,19 @@ fn is_reference(def: &FieldDef, text: &str) -> bool {
     }
 }
 
-fn check_id<'a>(case: &Case<'_>, def: &'static FieldDef, id: &'a str, span: Span, missing: &mut Vec<Missing<'a>>) {
+fn check_id<'a>(
+    case: &Case<'_>,
+    def: &'static FieldDef,
+    id: &'a str,
+    span: Span,
+    missing: &mut Vec<Missing<'a>>,
+) {
     let exists = if def.targets == ["*"] {
         case.find_anywhere(id).is_some() || crate::model::register(id).is_some()
     } else {
-        def.targets.iter().any(|register| case.find_in(register, id).is_some())
+        def.targets
+            .iter()
+            .any(|register| case.find_in(register, id).is_some())
     };
     if !exists {
         missing.push((def, id, span));
@@ -92,10 +112,19 @@ fn check_id<'a>(case: &Case<'_>, def: &'static FieldDef, id: &'a str, span: Span
 }
 
 fn message(record: &Record, missing: &[Missing<'_>]) -> String {
-    let ids: Vec<String> =
-        missing.iter().map(|(def, id, _)| format!("`{}: {}`", def.name, shorten(id))).collect();
-    let whose = record.name().map_or_else(|| format!("a record of `{}`", record.register), |name| format!("`{}`", shorten(&name)));
-    let verb = if ids.len() == 1 { "names a record that does not exist" } else { "names records that do not exist" };
+    let ids: Vec<String> = missing
+        .iter()
+        .map(|(def, id, _)| format!("`{}: {}`", def.name, shorten(id)))
+        .collect();
+    let whose = record.name().map_or_else(
+        || format!("a record of `{}`", record.register),
+        |name| format!("`{}`", shorten(&name)),
+    );
+    let verb = if ids.len() == 1 {
+        "names a record that does not exist"
+    } else {
+        "names records that do not exist"
+    };
     format!("{whose} {verb}: {}", ids.join(", "))
 }
 
@@ -106,10 +135,19 @@ fn help(case: &Case<'_>, missing: &[Missing<'_>]) -> String {
     } else {
         def.targets.to_vec()
     };
-    let known = registers.iter().flat_map(|register| case.records_of(register)).filter_map(|record| record.id());
+    let known = registers
+        .iter()
+        .flat_map(|register| case.records_of(register))
+        .filter_map(|record| record.id());
     match nearest(id, known) {
         Some(near) => format!("did you mean `{near}`?"),
-        None if def.targets == ["*"] => "write the id of a record or the name of a register".to_owned(),
-        None => format!("write the id of a record of `{}`, or add `- id: {}` there", def.targets.join("` or `"), shorten(id)),
+        None if def.targets == ["*"] => {
+            "write the id of a record or the name of a register".to_owned()
+        }
+        None => format!(
+            "write the id of a record of `{}`, or add `- id: {}` there",
+            def.targets.join("` or `"),
+            shorten(id)
+        ),
     }
 }

@@ -35,8 +35,12 @@ pub mod complaint_reviewer_conflict;
 
 /// Grounds on which any request may be refused: Arts. 11(2) and 12(5), and exemptions of national
 /// law.
-const FOR_ANY_REQUEST: &[&str] =
-    &["manifestly_unfounded", "manifestly_excessive", "not_identified", "exemption"];
+const FOR_ANY_REQUEST: &[&str] = &[
+    "manifestly_unfounded",
+    "manifestly_excessive",
+    "not_identified",
+    "exemption",
+];
 
 /// The rules of this area.
 pub static ALL: Area = &[

@@ -3,8 +3,8 @@
 use super::has_contract;
 use crate::finding::Finding;
 use crate::rules::Case;
-use crate::{declare_rule, law};
 use crate::rules::naming::called;
+use crate::{declare_rule, law};
 
 declare_rule! {
     /// Finds contracts with processors that lack a term which the law wants in them.
