@@ -192,3 +192,21 @@ fn the_readme_shows_the_commands_that_are_run() {
         ".ci/run runs another test command than the README's"
     );
 }
+
+#[test]
+fn the_catalogue_in_docs_is_that_of_the_program() {
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_gdpr"))
+        .args(["rules", "--format", "markdown"])
+        .output()
+        .expect("the program starts");
+    let now = String::from_utf8(output.stdout).expect("the catalogue is text");
+    let path = root().join("docs/rules.md");
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(&path, &now).expect("docs can be written");
+    }
+    let kept = fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        kept == now,
+        "docs/rules.md is not up to date: BLESS=1 cargo test --test tidy"
+    );
+}

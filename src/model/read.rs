@@ -881,6 +881,8 @@ pub fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&
     }
     let lower = word.to_lowercase().replace([' ', '-'], "_");
     known
+        // Words of very different length cannot be near: comparing lengths is cheap.
+        .filter(|candidate| candidate.len().abs_diff(lower.len()) <= 3)
         .map(|candidate| {
             (
                 strsim::damerau_levenshtein(&lower, &candidate.to_lowercase()),

@@ -30,6 +30,7 @@ declare_rule! {
 
 /// Looks through every field that refers to other records; one finding for each record.
 pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    let mut suggestions = MOST_SUGGESTIONS;
     for register in REGISTERS {
         for record in case.records_of(register.name) {
             let mut missing = Vec::new();
@@ -49,13 +50,16 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
                 record: record.name(),
                 field: Some(def.name.into()),
             };
-            findings.push(
-                RULE.on(spot, message(record, &missing))
-                    .help(help(case, &missing)),
-            );
+            let help = help(case, &missing, suggestions > 0);
+            suggestions = suggestions.saturating_sub(1);
+            findings.push(RULE.on(spot, message(record, &missing)).help(help));
         }
     }
 }
+
+/// A suggestion compares an id with all others: where there are thousands of unknown ids, a file
+/// is missing and not a letter.
+const MOST_SUGGESTIONS: usize = 100;
 
 type Missing<'a> = (&'static FieldDef, &'a str, Span);
 
@@ -128,7 +132,7 @@ fn message(record: &Record, missing: &[Missing<'_>]) -> String {
     format!("{whose} {verb}: {}", ids.join(", "))
 }
 
-fn help(case: &Case<'_>, missing: &[Missing<'_>]) -> String {
+fn help(case: &Case<'_>, missing: &[Missing<'_>], may_suggest: bool) -> String {
     let (def, id, _) = missing[0];
     let registers: Vec<&str> = if def.targets == ["*"] {
         REGISTERS.iter().map(|register| register.name).collect()
@@ -139,7 +143,7 @@ fn help(case: &Case<'_>, missing: &[Missing<'_>]) -> String {
         .iter()
         .flat_map(|register| case.records_of(register))
         .filter_map(|record| record.id());
-    match nearest(id, known) {
+    match may_suggest.then(|| nearest(id, known)).flatten() {
         Some(near) => format!("did you mean `{near}`?"),
         None if def.targets == ["*"] => {
             "write the id of a record or the name of a register".to_owned()

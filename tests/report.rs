@@ -1,0 +1,154 @@
+//! The monthly report: every line is there, and its numbers are those of the registers.
+
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::Value;
+
+fn report(args: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_gdpr"))
+        .arg("report")
+        .args(args)
+        .arg("--as-of=2026-11-21")
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .expect("the program starts");
+    assert_eq!(
+        output.status.code(),
+        Some(0),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    String::from_utf8(output.stdout).expect("a report is text")
+}
+
+fn json(args: &[&str]) -> Value {
+    let mut args = args.to_vec();
+    args.extend(["--format", "json"]);
+    serde_json::from_str(&report(&args)).expect("JSON")
+}
+
+/// The value of a fact in a section of the first report.
+fn fact(report: &Value, line: &str, label: &str) -> String {
+    let sections = report["reports"][0]["sections"]
+        .as_array()
+        .expect("sections");
+    let section = sections
+        .iter()
+        .find(|section| section["line"] == line)
+        .expect("every line is there");
+    let facts = section["facts"].as_array().expect("facts");
+    let fact = facts.iter().find(|fact| fact["label"] == label);
+    fact.unwrap_or_else(|| panic!("{line} does not say {label}"))["value"]
+        .as_str()
+        .expect("a word")
+        .to_owned()
+}
+
+#[test]
+fn every_report_has_every_line_in_its_order() {
+    let all = json(&["examples", "--month", "2026-11"]);
+    let reports = all["reports"].as_array().expect("reports");
+    assert_eq!(reports.len(), 6);
+    for report in reports {
+        let lines: Vec<&str> = report["sections"]
+            .as_array()
+            .expect("sections")
+            .iter()
+            .map(|section| section["line"].as_str().expect("a word"))
+            .collect();
+        assert_eq!(lines, gdpr::reports::monthly::LINES);
+        for section in report["sections"].as_array().expect("sections") {
+            let says_something = !section["empty"].is_null()
+                || section["facts"]
+                    .as_array()
+                    .is_some_and(|facts| !facts.is_empty())
+                || section["tables"]
+                    .as_array()
+                    .is_some_and(|tables| !tables.is_empty());
+            assert!(
+                says_something,
+                "{}: {} is blank",
+                report["path"], section["line"]
+            );
+        }
+    }
+}
+
+#[test]
+fn the_numbers_are_those_of_the_month() {
+    let folder = tempfile::TempDir::new().expect("a temporary folder");
+    let write = |name: &str, text: &str| {
+        std::fs::write(folder.path().join(name), text).expect("files can be written")
+    };
+    write(
+        "gdpr.yaml",
+        "organisation: {name: Example Ltd, email: a@example.invalid}\n",
+    );
+    write(
+        "requests.yaml",
+        "requests:
+  - {id: in-time, case: C-1, type: access, received_on: 2026-10-01, answered_on: 2026-10-11, outcome: complied}
+  - {id: late, case: C-2, type: erasure, received_on: 2026-08-03, answered_on: 2026-10-02, outcome: refused}
+  - {id: paused, case: C-3, type: access, received_on: 2026-09-25, clarification_asked_on: 2026-09-28, clarification_answered_on: 2026-10-02, answered_on: 2026-10-20, outcome: complied}
+  - {id: other-month, case: C-4, type: access, received_on: 2026-09-01, answered_on: 2026-09-02, outcome: complied}
+  - {id: open, case: C-5, type: access, received_on: 2026-10-30}
+breaches: []
+complaints:
+  - {id: Q-1, case: C-1, received_on: 2026-10-05, about: late, acknowledged_on: 2026-10-06}
+marketing:
+  - {case: M-1, company: Example Ltd, channel: email, opted_out_on: 2026-10-05, stopped_on: 2026-10-06}
+  - {case: M-2, company: Example Ltd, channel: email, opted_out_on: 2026-10-05, stopped_on: 2026-10-09}
+",
+    );
+    let path = folder.path().to_str().expect("a plain path");
+    let report = json(&[path, "--month", "2026-10"]);
+    let check = |line: &str, label: &str, expected: &str| {
+        assert_eq!(fact(&report, line, label), expected, "{line}: {label}")
+    };
+    check("requests", "Received", "2");
+    check("requests", "Answered in time", "2");
+    check("requests", "Answered late", "1");
+    check("requests", "Refused", "1");
+    check("requests", "Open", "1");
+    // 10, 60 and 25 days; five of the 25 were a pause.
+    check(
+        "requests",
+        "Median days to the answer, without pauses",
+        "20",
+    );
+    check("complaints", "Received", "1");
+    check("complaints", "Acknowledged in time", "1");
+    check("complaints", "Outcome pending", "1");
+    check("marketing", "Opt-outs", "2");
+    check("marketing", "Mean days until it stopped", "2.5");
+    let sections = report["reports"][0]["sections"]
+        .as_array()
+        .expect("sections");
+    let empty = |line: &str| {
+        let section = sections
+            .iter()
+            .find(|section| section["line"] == line)
+            .expect("every line is there");
+        section["empty"].as_str().unwrap_or_default().to_owned()
+    };
+    assert_eq!(empty("breaches, new"), "nothing to report");
+    assert!(
+        empty("consents").starts_with("register absent"),
+        "{}",
+        empty("consents")
+    );
+}
+
+#[test]
+fn markdown_and_text_say_the_same_as_json() {
+    let path = "examples/well-kept-practice";
+    assert!(Path::new(env!("CARGO_MANIFEST_DIR")).join(path).is_dir());
+    let markdown = report(&[path, "--month", "2026-11"]);
+    let text = report(&[path, "--month", "2026-11", "--format", "text"]);
+    for (number, line) in gdpr::reports::monthly::LINES.iter().enumerate().skip(1) {
+        let heading = format!("{}. {}", number + 1, gdpr::render::capital(line));
+        assert!(markdown.contains(&format!("## {heading}\n")), "{heading}");
+        assert!(text.contains(&format!("{heading}\n")), "{heading}");
+    }
+}
