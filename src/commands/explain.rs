@@ -14,7 +14,7 @@ use crate::model::pack::{self, Pack};
 use crate::model::read::nearest;
 use crate::model::{FieldDef, REGISTERS, RecordDef, register};
 use crate::render::Terminal;
-use crate::render::docs;
+use crate::render::{docs, wrapping};
 use crate::rules;
 
 /// Runs the command.
@@ -121,7 +121,7 @@ fn sources(title: &str, words: &[String], width: usize, out: &mut dyn Write) -> 
     if words.is_empty() {
         return Ok(());
     }
-    let options = textwrap::Options::new(width.min(100)).subsequent_indent("  ");
+    let options = wrapping(width.min(100)).subsequent_indent("  ");
     writeln!(
         out,
         "{}",
@@ -134,7 +134,7 @@ fn list_registers(width: usize, out: &mut dyn Write) -> Result<()> {
     let bold = Style::new().bold();
     for register in REGISTERS {
         writeln!(out, "{bold}{}{bold:#}", register.name)?;
-        let options = textwrap::Options::new(width.min(100))
+        let options = wrapping(width.min(100))
             .initial_indent("  ")
             .subsequent_indent("  ");
         writeln!(out, "{}", textwrap::fill(register.def.doc.trim(), options))?;
@@ -164,7 +164,7 @@ fn explain_fields(def: &RecordDef, path: &str, width: usize, out: &mut dyn Write
     for field in def.fields.iter().filter(|field| field.is_in(register)) {
         let needed = if field.required { " (needed)" } else { "" };
         writeln!(out, "{bold}{}{bold:#}{needed}", field.name)?;
-        let options = textwrap::Options::new(width.min(100))
+        let options = wrapping(width.min(100))
             .initial_indent("  ")
             .subsequent_indent("  ");
         writeln!(out, "{}", textwrap::fill(field.doc.trim(), options))?;

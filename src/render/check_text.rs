@@ -6,7 +6,7 @@ use std::io::Write;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
-use anstyle::{AnsiColor, Style};
+use anstyle::AnsiColor;
 use anyhow::Result;
 
 use super::deadlines_text;
@@ -128,10 +128,7 @@ fn digits(windows: &[Window<'_>]) -> usize {
 
 /// Breaks a sentence into lines that fit.
 fn wrap(text: &str, width: usize) -> String {
-    textwrap::fill(
-        text,
-        textwrap::Options::new(width.max(30)).break_words(false),
-    )
+    textwrap::fill(text, super::wrapping(width.max(30)).break_words(false))
 }
 
 /// The lines that a finding shows: never the whole file, which would cost for every finding.
@@ -201,19 +198,7 @@ fn folder(shown: &str) -> String {
 
 fn summary(judged: &Judged, out: &mut dyn Write) -> Result<()> {
     let counts = Counts::of(&judged.findings);
-    let bold = Style::new().bold();
-    let shown = &judged.workspace.shown;
-    let place = if shown == "." {
-        String::new()
-    } else {
-        format!(" ({})", safe(shown))
-    };
-    writeln!(
-        out,
-        "{bold}{}{bold:#}{place}, judged by {}",
-        safe(&judged.organisation),
-        judged.now.format("%Y-%m-%d %H:%M")
-    )?;
+    super::head(judged, out)?;
     let files = count(judged.workspace.files.len(), "file");
     let records = count(judged.workspace.records.len(), "record");
     if counts.total() == 0 {

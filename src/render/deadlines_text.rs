@@ -7,7 +7,7 @@ use anyhow::Result;
 use comfy_table::presets::NOTHING;
 use comfy_table::{ContentArrangement, Table};
 
-use super::{count, safe};
+use super::{count, head, safe};
 use crate::clocks::draft::{distance, said};
 use crate::clocks::{Deadline, State, When};
 use crate::judged::Judged;
@@ -98,23 +98,6 @@ pub fn table(
             writeln!(out, "nothing is due")?;
         }
     }
-    Ok(())
-}
-
-fn head(judged: &Judged, out: &mut dyn Write) -> Result<()> {
-    let bold = Style::new().bold();
-    let shown = &judged.workspace.shown;
-    let place = if shown == "." {
-        String::new()
-    } else {
-        format!(" ({})", safe(shown))
-    };
-    writeln!(
-        out,
-        "{bold}{}{bold:#}{place}, judged by {}",
-        safe(&judged.organisation),
-        judged.now.format("%Y-%m-%d %H:%M")
-    )?;
     Ok(())
 }
 
@@ -284,7 +267,7 @@ pub fn derivations(
                 deadline.clock.duty
             )?;
             for step in &deadline.derivation {
-                let options = textwrap::Options::new(terminal.width)
+                let options = super::wrapping(terminal.width)
                     .initial_indent("  - ")
                     .subsequent_indent("    ");
                 writeln!(out, "{}", textwrap::fill(&safe(step), options))?;

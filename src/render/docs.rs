@@ -50,7 +50,7 @@ fn flush(paragraph: &mut String, width: usize, out: &mut dyn Write) -> Result<()
         } else {
             ""
         };
-        let options = textwrap::Options::new(width.min(100)).subsequent_indent(indent);
+        let options = super::wrapping(width.min(100)).subsequent_indent(indent);
         writeln!(out, "{}", textwrap::fill(paragraph, options))?;
         paragraph.clear();
     }

@@ -15,6 +15,12 @@ pub mod rules;
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
+use std::io::Write;
+
+use anstyle::Style;
+use anyhow::Result;
+
+use crate::judged::Judged;
 
 /// What is known of the terminal.
 #[derive(Clone, Copy, Debug)]
@@ -48,6 +54,27 @@ pub fn safe(text: &str) -> Cow<'_, str> {
 fn is_unsafe(letter: char) -> bool {
     letter.is_control()
         || matches!(letter, '\u{061c}' | '\u{200b}'..='\u{200f}' | '\u{e0000}'..='\u{e007f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Writes whose findings or dates follow, and by which moment they are judged.
+fn head(judged: &Judged, out: &mut dyn Write) -> Result<()> {
+    let bold = Style::new().bold();
+    let shown = &judged.workspace.shown;
+    let place = if shown == "." {
+        String::new()
+    } else {
+        format!(" ({})", safe(shown))
+    };
+    writeln!(out, "{bold}{}{bold:#}{place}", safe(&judged.organisation))?;
+    writeln!(out, "judged by {}", judged.now.format("%Y-%m-%d %H:%M"))?;
+    Ok(())
+}
+
+/// How sentences are broken into lines: between words only, as a date or an id in two parts is none.
+pub fn wrapping<'o>(width: usize) -> textwrap::Options<'o> {
+    textwrap::Options::new(width)
+        .word_separator(textwrap::WordSeparator::AsciiSpace)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation)
 }
 
 /// The words with a capital first.

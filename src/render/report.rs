@@ -85,7 +85,7 @@ pub fn text(report: &Report, terminal: Terminal, out: &mut dyn Write) -> Result<
 }
 
 fn fill(text: &str, terminal: Terminal) -> String {
-    let options = textwrap::Options::new(terminal.width.min(100)).subsequent_indent("  ");
+    let options = super::wrapping(terminal.width.min(100)).subsequent_indent("  ");
     textwrap::fill(&safe(text), options)
 }
 

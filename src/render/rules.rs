@@ -22,7 +22,7 @@ pub fn text(terminal: Terminal, out: &mut dyn Write) -> Result<()> {
         writeln!(out, "{bold}{title}{bold:#}")?;
         for (rule, _) in *area {
             writeln!(out, "  {} ({})", rule.id, rule.severity)?;
-            let options = textwrap::Options::new(terminal.width.min(100))
+            let options = super::wrapping(terminal.width.min(100))
                 .initial_indent("    ")
                 .subsequent_indent("    ");
             writeln!(out, "{}", textwrap::fill(&rule.title(), options))?;
