@@ -179,6 +179,9 @@ fn pause(
         let Some(answered) = answered else {
             if let Some(free) = free.filter(|free| free > asked) {
                 pause.days -= between(*asked, free);
+                if let Some(last) = pause.stretches.last_mut() {
+                    last.1 = asked.pred_opt().unwrap_or(*asked).max(last.0);
+                }
             }
             pause.open = Some(*asked);
             break;
@@ -332,7 +335,7 @@ impl Counted<'_> {
             is_extended,
         };
         if let Some(asked) = within.open {
-            let used = (asked - self.start).num_days();
+            let used = (asked - self.start).num_days() - i64::from(within.days);
             let left = (raw - asked).num_days();
             let reason = format!(
                 "paused: asked on {asked}, not answered; {} used, {} left",

@@ -33,7 +33,9 @@ pub fn run(args: &CheckArgs, now: AsOf, terminal: Terminal, out: &mut dyn Write)
     write_to(&args.output, out, |out| {
         match (args.format, args.statistics) {
             (CheckFormat::Text, true) => check_text::statistics(&judged, terminal, out),
-            (CheckFormat::Text, false) => check_text::findings(&judged, terminal, out),
+            (CheckFormat::Text, false) => {
+                check_text::findings(&judged, args.only.is_empty(), terminal, out)
+            }
             (CheckFormat::Json, _) => check_json::findings(&as_of(&judged), &judged, out),
         }
     })?;

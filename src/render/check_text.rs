@@ -18,8 +18,13 @@ use crate::render::Terminal;
 /// Lines shown before and after a place that spans several.
 const MOST_LINES: usize = 4;
 
-/// Writes all findings of all workspaces.
-pub fn findings(judged: &[Judged], terminal: Terminal, out: &mut dyn Write) -> Result<()> {
+/// Writes all findings of all workspaces; `are_all` unless only some rules were asked for.
+pub fn findings(
+    judged: &[Judged],
+    are_all: bool,
+    terminal: Terminal,
+    out: &mut dyn Write,
+) -> Result<()> {
     let renderer = if terminal.is_coloured {
         Renderer::styled()
     } else {
@@ -39,11 +44,13 @@ pub fn findings(judged: &[Judged], terminal: Terminal, out: &mut dyn Write) -> R
         {
             one(judged, finding, &renderer, terminal, out)?;
         }
-        summary(judged, out)?;
-        deadlines_text::now(judged, terminal, out)?;
+        summary(judged, are_all, out)?;
+        if are_all {
+            deadlines_text::now(judged, terminal, out)?;
+        }
     }
     if judged.len() > 1 {
-        all_together(judged, out)?;
+        all_together(judged, are_all, out)?;
     }
     Ok(())
 }
@@ -196,7 +203,7 @@ fn folder(shown: &str) -> String {
     }
 }
 
-fn summary(judged: &Judged, out: &mut dyn Write) -> Result<()> {
+fn summary(judged: &Judged, are_all: bool, out: &mut dyn Write) -> Result<()> {
     let counts = Counts::of(&judged.findings);
     super::head(judged, out)?;
     let files = count(judged.workspace.files.len(), "file");
@@ -205,7 +212,8 @@ fn summary(judged: &Judged, out: &mut dyn Write) -> Result<()> {
         let green = AnsiColor::Green.on_default();
         writeln!(
             out,
-            "{green}nothing is wrong{green:#} in {records} of {files}{}",
+            "{green}{}{green:#} in {records} of {files}{}",
+            nothing(are_all),
             waived(counts)
         )?;
     } else {
@@ -217,6 +225,15 @@ fn summary(judged: &Judged, out: &mut dyn Write) -> Result<()> {
         )?;
     }
     Ok(())
+}
+
+/// What an empty list of findings means.
+fn nothing(are_all: bool) -> &'static str {
+    if are_all {
+        "nothing is wrong"
+    } else {
+        "nothing of what was asked for is found"
+    }
 }
 
 fn numbers(counts: Counts) -> String {
@@ -245,10 +262,10 @@ fn waived(counts: Counts) -> String {
     }
 }
 
-fn all_together(judged: &[Judged], out: &mut dyn Write) -> Result<()> {
+fn all_together(judged: &[Judged], are_all: bool, out: &mut dyn Write) -> Result<()> {
     let counts = Counts::of(judged.iter().flat_map(|judged| &judged.findings));
     let found = if counts.total() == 0 {
-        "nothing is wrong".to_owned()
+        nothing(are_all).to_owned()
     } else {
         numbers(counts)
     };

@@ -49,10 +49,10 @@ impl Month<'_> {
 
     pub(super) fn due(&self) -> Section {
         let mut section = Section::new("due");
-        let (next_first, next_last) = month_after(self.first);
+        let (_, next_last) = month_after(self.first);
         let due = self.deadlines(|deadline| match (deadline.state, deadline.due) {
             (State::DueToday | State::DueSoon, _) => true,
-            (State::Upcoming, Some(due)) => (next_first..=next_last).contains(&due.day()),
+            (State::Upcoming, Some(due)) => due.day() <= next_last,
             _ => false,
         });
         let rows = due
