@@ -79,7 +79,7 @@ fn every_report_has_every_line_in_its_order() {
 fn the_numbers_are_those_of_the_month() {
     let folder = tempfile::TempDir::new().expect("a temporary folder");
     let write = |name: &str, text: &str| {
-        std::fs::write(folder.path().join(name), text).expect("files can be written")
+        std::fs::write(folder.path().join(name), text).expect("files can be written");
     };
     write(
         "gdpr.yaml",
@@ -104,7 +104,7 @@ marketing:
     let path = folder.path().to_str().expect("a plain path");
     let report = json(&[path, "--month", "2026-10"]);
     let check = |line: &str, label: &str, expected: &str| {
-        assert_eq!(fact(&report, line, label), expected, "{line}: {label}")
+        assert_eq!(fact(&report, line, label), expected, "{line}: {label}");
     };
     check("requests", "Received", "2");
     check("requests", "Answered in time", "2");
