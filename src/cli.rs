@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::finding::Severity;
 use crate::index::AsOf;
-use crate::model::read::{read_date, read_instant};
+use crate::model::dates::{read_date, read_instant};
 
 /// Data protection records as plain text
 ///

@@ -12,7 +12,7 @@ use crate::finding::{FileId, Finding, Place, Spot};
 use crate::law;
 use crate::model::file::{self, FileRecords, Settings, Waiver};
 use crate::model::pack::Pack;
-use crate::model::read::{nearest, shorten};
+use crate::model::words::{nearest, shorten};
 use crate::model::{REGISTERS, Record, RecordRef, Shape, Value};
 use crate::source::{self, Root, SourceFile};
 use packs::{PackFile, Packs};

@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use super::{as_of, judge, write_to};
 use crate::cli::{CheckArgs, CheckFormat, Exit};
 use crate::index::AsOf;
-use crate::model::read::nearest;
+use crate::model::words::nearest;
 use crate::render::Terminal;
 use crate::render::{check_json, check_text};
 use crate::rules;

@@ -11,7 +11,7 @@ use crate::finding::{Regimes, Rule};
 use crate::law;
 use crate::model::organisation::Organisation;
 use crate::model::pack::{self, Pack};
-use crate::model::read::nearest;
+use crate::model::words::nearest;
 use crate::model::{FieldDef, REGISTERS, RecordDef, register};
 use crate::render::Terminal;
 use crate::render::{docs, wrapping};

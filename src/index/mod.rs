@@ -253,7 +253,7 @@ fn locate(zone: Tz, local: NaiveDateTime) -> (DateTime<Tz>, ClockChange) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::read::read_instant;
+    use crate::model::dates::read_instant;
 
     #[track_caller]
     fn check(zone: &str, instant: &str, expected: &str, change: ClockChange) {

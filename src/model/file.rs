@@ -3,10 +3,13 @@
 use chrono::NaiveDate;
 use compact_str::CompactString;
 
+use super::ask::RecordRef;
+use super::dates::read_date;
 use super::organisation::Organisation;
 use super::pack::Pack;
-use super::read::{Reader, nearest, read_date, shorten};
-use super::value::{Record, RecordRef};
+use super::read::Reader;
+use super::value::Record;
+use super::words::{nearest, shorten};
 use super::{REGISTERS, register};
 use crate::faults;
 use crate::finding::{FileId, Finding, Place, Severity, Span, Spot};

@@ -2,6 +2,9 @@
 
 pub mod shape;
 pub mod value;
+pub mod ask;
+pub mod words;
+pub mod dates;
 pub mod read;
 pub mod organisation;
 pub mod people;
@@ -19,6 +22,7 @@ pub mod pack;
 pub mod file;
 pub mod schema;
 
+pub use ask::{Bases, Claim, List, Pairs, Parts, RecordRef, Slot};
 pub use breaches::{AuthorityTold, Breach};
 pub use consents::{Consent, Marketing, Release};
 pub use disclosures::{CarePlan, Disclosure};
@@ -32,9 +36,7 @@ pub use security::{Control, Cookie, Device};
 pub use shape::{FieldDef, RecordDef, RecordType, Shape};
 pub use suppliers::{JointArrangement, SubProcessor, Supplier, Transfer};
 pub use upkeep::{DpoAdvice, NoticeChange, OptOutReview, Review};
-pub use value::{
-    Bases, Birth, Claim, Instant, Item, List, Pairs, Parts, Record, RecordRef, Slot, Value,
-};
+pub use value::{Birth, Instant, Item, Record, Value};
 
 /// One register: its name and what its records are.
 #[derive(Clone, Copy, Debug)]

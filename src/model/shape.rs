@@ -3,9 +3,9 @@
 //! From one `record!` come the typed questions that rules ask, the reader's checks, the JSON
 //! Schema, the help of `gdpr explain` and the column heads of exports.
 
-use super::value::RecordRef;
+use super::ask::RecordRef;
 
-/// The types of fields, as in a declaration; [`kind`](super::value::kind) has one type for each.
+/// The types of fields, as in a declaration; [`kind`](super::ask::kind) has one type for each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
     /// The record's id.
@@ -265,9 +265,9 @@ macro_rules! record {
         }
         impl<'a> $name<'a> {
             /// Where the proof lies.
-            pub fn evidence(self) -> $crate::model::value::List<'a> {
+            pub fn evidence(self) -> $crate::model::ask::List<'a> {
                 let field = u8::try_from(Self::DEF.fields.len() - 2).expect("no record has 255 fields");
-                <$crate::model::value::kind::Texts as $crate::model::value::Ask>::ask(self.0, field)
+                <$crate::model::ask::kind::Texts as $crate::model::ask::Ask>::ask(self.0, field)
             }
         }
     };
@@ -285,16 +285,16 @@ macro_rules! record {
     )*}) => {
         $(#[doc = $doc])+
         #[derive(Clone, Copy, Debug)]
-        pub struct $name<'a>(pub $crate::model::value::RecordRef<'a>);
+        pub struct $name<'a>(pub $crate::model::ask::RecordRef<'a>);
 
-        impl<'a> From<$crate::model::value::RecordRef<'a>> for $name<'a> {
-            fn from(record: $crate::model::value::RecordRef<'a>) -> Self {
+        impl<'a> From<$crate::model::ask::RecordRef<'a>> for $name<'a> {
+            fn from(record: $crate::model::ask::RecordRef<'a>) -> Self {
                 Self(record)
             }
         }
 
         impl<'a> std::ops::Deref for $name<'a> {
-            type Target = $crate::model::value::RecordRef<'a>;
+            type Target = $crate::model::ask::RecordRef<'a>;
             fn deref(&self) -> &Self::Target {
                 &self.0
             }
@@ -335,15 +335,15 @@ macro_rules! record {
 
                 $(
                     $(#[doc = $field_doc])+
-                    pub fn $field(self) -> <record!(@kind $kind $($part)?) as $crate::model::value::Ask>::Answer<'a> {
-                        <record!(@kind $kind $($part)?) as $crate::model::value::Ask>::ask(self.0, Position::$field as u8)
+                    pub fn $field(self) -> <record!(@kind $kind $($part)?) as $crate::model::ask::Ask>::Answer<'a> {
+                        <record!(@kind $kind $($part)?) as $crate::model::ask::Ask>::ask(self.0, Position::$field as u8)
                     }
                 )*
             }
         };
     };
-    (@kind Part $part:ident) => { $crate::model::value::kind::Part<$part<'static>> };
-    (@kind $kind:ident) => { $crate::model::value::kind::$kind };
+    (@kind Part $part:ident) => { $crate::model::ask::kind::Part<$part<'static>> };
+    (@kind $kind:ident) => { $crate::model::ask::kind::$kind };
     (@or_empty) => { &[] };
     (@or_empty $value:expr) => { $value };
     (@or_blank) => { "" };

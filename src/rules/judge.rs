@@ -9,7 +9,7 @@ use super::naming::listed;
 use super::{Case, all, rule};
 use crate::finding::{Finding, Place, Rule, Severity, Spot, Waived};
 use crate::model::file::{Waiver, WaiverKind};
-use crate::model::read::nearest;
+use crate::model::words::nearest;
 
 /// Finds everything that is wrong in the workspace of `case`, in the order of files and lines.
 pub fn run(case: &Case<'_>) -> Vec<Finding> {

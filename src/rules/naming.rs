@@ -1,7 +1,7 @@
 //! How messages call records and list words, the same in every area.
 
 use crate::finding::Subject;
-use crate::model::read::shorten;
+use crate::model::words::shorten;
 
 /// What the record of `subject` is called, in backticks; what register it stands in, if it has no
 /// name.

@@ -5,7 +5,7 @@ use crate::clocks::When;
 use crate::clocks::draft::distance;
 use crate::declare_rule;
 use crate::finding::Finding;
-use crate::model::read::shorten;
+use crate::model::words::shorten;
 use crate::model::{Breach, Supplier};
 use crate::rules::Case;
 use crate::rules::naming::called;

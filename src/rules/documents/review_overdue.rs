@@ -6,7 +6,7 @@ use super::common::days_between;
 use crate::clocks::documents::REVIEW_DOCUMENT;
 use crate::declare_rule;
 use crate::finding::Finding;
-use crate::model::read::shorten;
+use crate::model::words::shorten;
 use crate::model::{Document, Review};
 use crate::rules::Case;
 use crate::rules::naming::called;

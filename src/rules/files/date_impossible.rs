@@ -8,7 +8,7 @@ use super::every_value::{Found, all_records, values, whose};
 use crate::faults::DATE_IMPOSSIBLE as RULE;
 use crate::finding::{Finding, Span};
 use crate::index::ClockChange;
-use crate::model::read::shorten;
+use crate::model::words::shorten;
 use crate::model::{Instant, Shape, Value};
 use crate::rules::Case;
 

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::clocks::{Deadline, State, When};
 use crate::declare_rule;
 use crate::finding::{Finding, Spot};
-use crate::model::read::shorten;
+use crate::model::words::shorten;
 use crate::rules::Case;
 
 declare_rule! {

@@ -3,7 +3,7 @@
 use compact_str::CompactString;
 
 use crate::finding::{Place, Span, Spot, Subject};
-use crate::model::read::shorten;
+use crate::model::words::shorten;
 use crate::model::{FieldDef, REGISTERS, Record, Value};
 use crate::rules::Case;
 

@@ -5,7 +5,7 @@ use compact_str::CompactString;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::pack::SHIPPED;
-use crate::model::read::{nearest, shorten};
+use crate::model::words::{nearest, shorten};
 use crate::rules::Case;
 use crate::workspace::packs::{PackFault, PackFaultKind};
 

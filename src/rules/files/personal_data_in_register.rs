@@ -2,7 +2,7 @@
 
 use crate::declare_rule;
 use crate::finding::{Finding, Place, Spot, Subject};
-use crate::model::read::shorten;
+use crate::model::words::shorten;
 use crate::model::{REGISTERS, Record, Shape, Value, is_scanned};
 use crate::rules::Case;
 

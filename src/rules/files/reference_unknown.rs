@@ -2,7 +2,7 @@
 
 use crate::declare_rule;
 use crate::finding::{Finding, Place, Span, Spot, Subject};
-use crate::model::read::{nearest, shorten};
+use crate::model::words::{nearest, shorten};
 use crate::model::{FieldDef, REGISTERS, Record, RecordRef, Shape, Value};
 use crate::rules::Case;
 

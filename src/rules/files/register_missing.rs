@@ -3,7 +3,7 @@
 use crate::declare_rule;
 use crate::faults::VALUE_UNKNOWN;
 use crate::finding::Finding;
-use crate::model::read::{nearest, shorten};
+use crate::model::words::{nearest, shorten};
 use crate::model::{REGISTERS, register};
 use crate::rules::Case;
 

@@ -6,7 +6,7 @@ use crate::faults::VALUE_UNKNOWN;
 use crate::finding::Finding;
 use crate::index::ClockChange;
 use crate::model::Value;
-use crate::model::read::{nearest, shorten};
+use crate::model::words::{nearest, shorten};
 use crate::rules::Case;
 
 declare_rule! {

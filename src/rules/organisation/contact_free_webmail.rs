@@ -3,7 +3,7 @@
 use crate::declare_rule;
 use crate::finding::{Finding, Subject};
 use crate::law;
-use crate::model::read::shorten;
+use crate::model::words::shorten;
 use crate::model::{Contact, Role, Slot};
 use crate::rules::Case;
 

@@ -2,7 +2,7 @@
 
 use crate::declare_rule;
 use crate::finding::{Finding, Spot, Subject};
-use crate::model::read::shorten;
+use crate::model::words::shorten;
 use crate::model::{Role, Slot};
 use crate::rules::Case;
 

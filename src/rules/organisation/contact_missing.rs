@@ -2,7 +2,7 @@
 
 use crate::declare_rule;
 use crate::finding::Finding;
-use crate::model::read::shorten;
+use crate::model::words::shorten;
 use crate::model::{Document, Role};
 use crate::rules::Case;
 

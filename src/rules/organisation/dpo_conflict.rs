@@ -2,7 +2,7 @@
 
 use crate::declare_rule;
 use crate::finding::{Finding, Subject};
-use crate::model::read::shorten;
+use crate::model::words::shorten;
 use crate::model::{Document, Role};
 use crate::rules::Case;
 

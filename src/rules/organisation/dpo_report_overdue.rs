@@ -4,7 +4,7 @@ use crate::clocks::State;
 use crate::clocks::people::REPORT_TO_DIRECTORS;
 use crate::declare_rule;
 use crate::finding::{Finding, Spot};
-use crate::model::read::shorten;
+use crate::model::words::shorten;
 use crate::rules::Case;
 
 declare_rule! {

@@ -32,7 +32,7 @@ pub mod caldicott_guardian_missing;
 
 use super::{Area, Case};
 use crate::model::Role;
-use crate::model::read::shorten;
+use crate::model::words::shorten;
 
 /// The rules of this area.
 pub static ALL: Area = &[

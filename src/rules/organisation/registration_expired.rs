@@ -3,7 +3,7 @@
 use crate::declare_rule;
 use crate::finding::{Finding, Regimes};
 use crate::model::Registration;
-use crate::model::read::shorten;
+use crate::model::words::shorten;
 use crate::rules::Case;
 
 declare_rule! {

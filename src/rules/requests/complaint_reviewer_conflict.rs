@@ -3,7 +3,7 @@
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::Complaint;
-use crate::model::read::shorten;
+use crate::model::words::shorten;
 use crate::rules::Case;
 use crate::rules::naming::called;
 

@@ -4,7 +4,7 @@ use super::called;
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::Document;
-use crate::model::read::shorten;
+use crate::model::words::shorten;
 use crate::rules::Case;
 
 declare_rule! {

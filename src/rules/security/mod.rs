@@ -21,7 +21,7 @@ pub mod training_law_change_missing;
 use super::{Area, Case};
 use crate::clocks::draft::distance;
 use crate::clocks::{Deadline, When};
-use crate::model::read::shorten;
+use crate::model::words::shorten;
 use crate::model::{Device, Person, Record, Training};
 
 /// The rules of this area.

@@ -3,7 +3,7 @@
 use super::{called, training_of};
 use crate::declare_rule;
 use crate::finding::Finding;
-use crate::model::read::shorten;
+use crate::model::words::shorten;
 use crate::model::{Person, Role};
 use crate::rules::Case;
 

@@ -9,7 +9,7 @@ mod upkeep;
 
 use crate::declare_rule;
 use crate::finding::{Finding, Place, Subject};
-use crate::model::read::shorten;
+use crate::model::words::shorten;
 use crate::model::{Claim, Disclosure, Document, RecordRef, Supplier};
 use crate::rules::Case;
 use crate::rules::naming::called;

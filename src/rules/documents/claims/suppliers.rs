@@ -3,7 +3,7 @@
 use super::{Broken, Contradiction, Promise};
 use crate::finding::Subject;
 use crate::law;
-use crate::model::read::shorten;
+use crate::model::words::shorten;
 use crate::model::{Disclosure, Slot, Supplier, Transfer};
 use crate::rules::Case;
 
