@@ -3,7 +3,7 @@
 //! A holiday calendar covers some years. Outside them no day is silently taken for a working day:
 //! the count goes on by weekends alone and the step says so.
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Weekday};
+use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Timelike, Weekday};
 use chrono_tz::Tz;
 
 use crate::index::Index;
@@ -176,6 +176,15 @@ pub fn add_hours(start: DateTime<Tz>, hours: u32) -> DateTime<Tz> {
         .unwrap_or(start)
 }
 
+/// The start of the hour after `moment`, on the organisation's clock.
+pub fn next_full_hour(moment: DateTime<Tz>) -> DateTime<Tz> {
+    let within = TimeDelta::minutes(i64::from(moment.minute()))
+        + TimeDelta::seconds(i64::from(moment.second()))
+        + TimeDelta::nanoseconds(i64::from(moment.nanosecond() % 1_000_000_000));
+    let start = moment.checked_sub_signed(within).unwrap_or(moment);
+    add_hours(start, 1)
+}
+
 /// The day on which someone born on `birth` reaches `age`; 29 February becomes 28 February.
 pub fn birthday(birth: NaiveDate, age: u8) -> NaiveDate {
     add_months(birth, u32::from(age) * 12)
@@ -265,5 +274,17 @@ mod tests {
             "no holiday calendar for this country: add its holidays under `extra_holidays`",
             doubt("2026-01-02"),
         );
+    }
+
+    #[test]
+    fn the_hour_in_which_something_happens_does_not_count() {
+        let check = |text: &str, expected: &str| {
+            let moment: DateTime<chrono::FixedOffset> = text.parse().expect("a moment");
+            let next = next_full_hour(moment.with_timezone(&Tz::Europe__Berlin));
+            assert_eq!(next.to_rfc3339(), expected, "{text}");
+        };
+        check("2020-12-22T12:17:00+01:00", "2020-12-22T13:00:00+01:00");
+        check("2020-12-22T12:00:00+01:00", "2020-12-22T13:00:00+01:00");
+        check("2026-10-25T02:30:00+02:00", "2026-10-25T02:00:00+01:00");
     }
 }

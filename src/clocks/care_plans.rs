@@ -1,6 +1,7 @@
 //! Clocks of care plans.
 
-use super::draft::{Draft, Promises, missing};
+use super::draft::{Draft, missing};
+use super::promises::Promises;
 use super::{Deadline, When};
 use crate::declare_clock;
 use crate::index::Index;

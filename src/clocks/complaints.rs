@@ -1,11 +1,12 @@
 //! Clocks of complaints.
 
-use super::draft::{Draft, Promises, said};
+use super::draft::{Draft, said};
+use super::promises::Promises;
 use super::{Class, Deadline, When};
 use crate::declare_clock;
 use crate::index::Index;
 use crate::law::{self, Regime};
-use crate::model::Complaint;
+use crate::model::{Commitments, Complaint};
 
 declare_clock! {
     /// Counts the 30 days in which a complaint is acknowledged.
@@ -33,10 +34,7 @@ declare_clock! {
 
 /// Adds the deadlines of `acknowledge-complaint`.
 pub fn acknowledge_complaint(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
-    let promises = Promises::of(
-        index,
-        super::super::model::documents::Commitments::acknowledge_within,
-    );
+    let promises = Promises::of(index, Commitments::acknowledge_within);
     for complaint in index.each::<Complaint>() {
         deadlines.extend(acknowledgement(index, complaint, &promises));
     }
@@ -107,10 +105,7 @@ declare_clock! {
 
 /// Adds the deadlines of `resolve-complaint`.
 pub fn resolve_complaint(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
-    let promises = Promises::of(
-        index,
-        super::super::model::documents::Commitments::resolve_within,
-    );
+    let promises = Promises::of(index, Commitments::resolve_within);
     for complaint in index.each::<Complaint>() {
         deadlines.push(outcome(index, complaint, &promises));
     }

@@ -5,12 +5,13 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::arithmetic::birthday;
-use super::draft::{Draft, Promises, missing, said};
+use super::draft::{Draft, missing, said};
+use super::promises::Promises;
 use super::{Deadline, When};
 use crate::declare_clock;
 use crate::index::Index;
 use crate::law;
-use crate::model::{Activity, Birth, Consent, Marketing, Request, Slot};
+use crate::model::{Activity, Birth, Commitments, Consent, Marketing, Request, Slot};
 use crate::period::Period;
 
 declare_clock! {
@@ -31,10 +32,7 @@ declare_clock! {
 
 /// Adds the deadlines of `stop-marketing`.
 pub fn stop_marketing(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
-    let promises = Promises::of(
-        index,
-        super::super::model::documents::Commitments::unsubscribe_within,
-    );
+    let promises = Promises::of(index, Commitments::unsubscribe_within);
     for row in index
         .each::<Marketing>()
         .filter(|row| row.opted_out_on().is_said())
@@ -103,10 +101,7 @@ declare_clock! {
 
 /// Adds the deadlines of `act-on-withdrawal`.
 pub fn act_on_withdrawal(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
-    let promises = Promises::of(
-        index,
-        super::super::model::documents::Commitments::act_on_withdrawal_within,
-    );
+    let promises = Promises::of(index, Commitments::act_on_withdrawal_within);
     for consent in index
         .each::<Consent>()
         .filter(|consent| consent.withdrawn_on().is_said())

@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::draft::{Draft, Promises, days, missing, said};
+use super::draft::{Draft, days, missing, said};
 use super::people::last_review;
+use super::promises::Promises;
 use super::{Class, Deadline, When};
 use crate::declare_clock;
 use crate::index::Index;

@@ -5,6 +5,8 @@
 
 pub mod arithmetic;
 pub mod draft;
+mod promises;
+mod pauses;
 mod answer;
 pub mod breaches;
 pub mod requests;

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::draft::{Draft, Promises, missing, said};
+use super::draft::{Draft, missing, said};
+use super::promises::Promises;
 use super::{Class, Deadline, State, When};
 use crate::declare_clock;
 use crate::index::Index;
@@ -98,10 +99,7 @@ pub fn report_to_directors(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
         .filter(|(_, commitments)| of(*commitments))
         .map(|(document, _)| document)
         .collect();
-    let promises = Promises::of(
-        index,
-        super::super::model::documents::Commitments::report_to_directors_every,
-    );
+    let promises = Promises::of(index, Commitments::report_to_directors_every);
     let last_review = promising
         .iter()
         .filter_map(|document| document.last_reviewed_on().get())
@@ -214,10 +212,7 @@ declare_clock! {
 
 /// Adds the deadlines of `induct-staff`.
 pub fn induct_staff(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
-    let promises = Promises::of(
-        index,
-        super::super::model::documents::Commitments::induct_within,
-    );
+    let promises = Promises::of(index, Commitments::induct_within);
     let trainings = Trainings::new(index);
     for person in with_access(index) {
         let mut draft = Draft::new(&INDUCT_STAFF, index, person);
@@ -258,10 +253,7 @@ declare_clock! {
 
 /// Adds the deadlines of `retrain-staff`.
 pub fn retrain_staff(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
-    let promises = Promises::of(
-        index,
-        super::super::model::documents::Commitments::retrain_every,
-    );
+    let promises = Promises::of(index, Commitments::retrain_every);
     let trainings = Trainings::new(index);
     for person in with_access(index) {
         let mut draft = Draft::new(&RETRAIN_STAFF, index, person);

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::draft::{Draft, Promises, missing, said};
+use super::draft::{Draft, missing, said};
+use super::promises::Promises;
 use super::{Class, Deadline, When};
 use crate::declare_clock;
 use crate::index::Index;

@@ -4,12 +4,13 @@ use chrono::NaiveDate;
 
 use super::answer::{Answer, Standing, answer, earlier};
 use super::arithmetic::{DayKind, WorkingDays};
-use super::draft::{Draft, Promises, missing};
+use super::draft::{Draft, missing};
+use super::promises::Promises;
 use super::{Class, Deadline, When};
 use crate::declare_clock;
 use crate::index::Index;
 use crate::law::{self, Regime};
-use crate::model::{Request, Supplier};
+use crate::model::{Commitments, Request, Supplier};
 use crate::period::Period;
 
 declare_clock! {
@@ -50,10 +51,7 @@ declare_clock! {
 
 /// Adds the deadlines of `answer-request`.
 pub fn answer_request(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
-    let promises = Promises::of(
-        index,
-        super::super::model::documents::Commitments::respond_within,
-    );
+    let promises = Promises::of(index, Commitments::respond_within);
     for request in index.each::<Request>() {
         let draft = Draft::new(&ANSWER_REQUEST, index, request).class(Class::Statutory);
         let received = request.received_on();
@@ -207,10 +205,7 @@ declare_clock! {
 
 /// Adds the deadlines of `forward-request`.
 pub fn forward_request(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
-    let promises = Promises::of(
-        index,
-        super::super::model::documents::Commitments::forward_within,
-    );
+    let promises = Promises::of(index, Commitments::forward_within);
     for request in index.each::<Request>() {
         deadlines.push(forward_deadline(index, request, &promises));
     }
@@ -264,10 +259,7 @@ declare_clock! {
 
 /// Adds the deadlines of `provide-parental-record`.
 pub fn provide_parental_record(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
-    let promises = Promises::of(
-        index,
-        super::super::model::documents::Commitments::parental_record_within,
-    );
+    let promises = Promises::of(index, Commitments::parental_record_within);
     for request in index
         .each::<Request>()
         .filter(|request| request.r#type().is("parental_record"))

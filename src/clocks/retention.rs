@@ -5,11 +5,12 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::arithmetic::{birthday, retention_birthday};
-use super::draft::{Draft, Promises, missing, said};
+use super::draft::{Draft, missing, said};
+use super::promises::Promises;
 use super::{Class, Deadline, When};
 use crate::declare_clock;
 use crate::index::Index;
-use crate::model::{Batch, Birth, Disposal, Retention, Review};
+use crate::model::{Batch, Birth, Commitments, Disposal, Retention, Review};
 use crate::period::{Period, ordinal};
 
 declare_clock! {
@@ -57,11 +58,8 @@ const ENDS_OF_RELATION: &[&str] = &[
 
 /// Adds the deadlines of `dispose-records`.
 pub fn dispose_records(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
-    let general = Promises::of(index, super::super::model::documents::Commitments::keep_for);
-    let work = Promises::of(
-        index,
-        super::super::model::documents::Commitments::dispose_within,
-    );
+    let general = Promises::of(index, Commitments::keep_for);
+    let work = Promises::of(index, Commitments::dispose_within);
     let mut disposals: HashMap<&str, Disposed> = HashMap::new();
     for row in index.each::<Disposal>() {
         if let Some(batch) = row.batch().get() {
@@ -318,10 +316,7 @@ declare_clock! {
 
 /// Adds the deadlines of `review-data`.
 pub fn review_data(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
-    let promises = Promises::of(
-        index,
-        super::super::model::documents::Commitments::review_data_every,
-    );
+    let promises = Promises::of(index, Commitments::review_data_every);
     let rows: Vec<Retention<'_>> = index.each::<Retention>().collect();
     for row in &rows {
         let promises = promises.and(row.review_every(), Class::Internal);

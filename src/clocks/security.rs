@@ -1,6 +1,7 @@
 //! Clocks of security.
 
-use super::draft::{Draft, Promises};
+use super::draft::Draft;
+use super::promises::Promises;
 use super::{Deadline, When};
 use crate::declare_clock;
 use crate::index::Index;

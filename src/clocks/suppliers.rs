@@ -2,11 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::draft::{Draft, Promises, missing};
+use super::draft::{Draft, missing};
+use super::promises::Promises;
 use super::{Class, Deadline, When};
 use crate::declare_clock;
 use crate::index::Index;
-use crate::model::{Supplier, Transfer};
+use crate::model::{Commitments, Supplier, Transfer};
 
 declare_clock! {
     /// Counts the time until a supplier is checked again.
@@ -26,10 +27,7 @@ declare_clock! {
 
 /// Adds the deadlines of `check-supplier`.
 pub fn check_supplier(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
-    let promises = Promises::of(
-        index,
-        super::super::model::documents::Commitments::check_suppliers_every,
-    );
+    let promises = Promises::of(index, Commitments::check_suppliers_every);
     for supplier in index.suppliers() {
         let checked = supplier.checked_on();
         let is_expected = supplier.0.record.register == "processors"
