@@ -1,8 +1,9 @@
 //! Every rule's documented examples, and its cases in `tests/rules/<rule-id>.md`.
 //!
 //! A case is a section with YAML blocks (a path after `yaml` names the file) and a `text` block:
-//! what the rule finds. `BLESS=1 cargo test --test rules` rewrites the text; read the diff. A
-//! line `as of 2026-12-01` judges by another day than 2026-11-21.
+//! what the rule finds, by which law, and which other places it shows.
+//! `BLESS=1 cargo test --test rules` rewrites the text; read the diff. A line
+//! `as of 2026-12-01` judges by another day than 2026-11-21.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -10,10 +11,10 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use chrono::NaiveDate;
-use gdpr::clocks;
-use gdpr::finding::Finding;
-use gdpr::index::{AsOf, Index};
-use gdpr::rules::{self, Case};
+use gdpr::finding::{Finding, Place};
+use gdpr::index::AsOf;
+use gdpr::judged::Judged;
+use gdpr::rules;
 use gdpr::workspace::Workspace;
 
 /// The organisation of cases that bring no `gdpr.yaml` of their own.
@@ -33,11 +34,6 @@ const TODAY: &str = "2026-11-21";
 /// Named file and text.
 type Files = Vec<(String, String)>;
 
-struct Judged {
-    workspace: Workspace,
-    findings: Vec<Finding>,
-}
-
 fn judge(files: &Files, as_of: &str) -> Judged {
     let mut texts: Vec<(&str, &str)> = files
         .iter()
@@ -54,13 +50,7 @@ fn judge(files: &Files, as_of: &str) -> Judged {
     }
     let workspace = Workspace::of_texts("case", texts);
     let date: NaiveDate = as_of.parse().expect("a case names a day as YYYY-MM-DD");
-    let index = Index::new(&workspace, AsOf::Date(date));
-    let deadlines = clocks::run(&index);
-    let findings = rules::run(&Case::new(&index, &deadlines));
-    Judged {
-        workspace,
-        findings,
-    }
+    Judged::of(workspace, AsOf::Date(date))
 }
 
 /// The fenced blocks of `markdown`: the words after the fence, and the text.
@@ -216,39 +206,44 @@ fn rewritten(id: &str, markdown: &str) -> String {
 }
 
 fn show(id: &str, judged: &Judged) -> String {
-    let mut shown = String::new();
-    for finding in judged
+    let findings = judged
         .findings
         .iter()
-        .filter(|finding| finding.rule.id == id)
-    {
-        let lines = judged.workspace.lines(finding.place);
-        let path = &judged.workspace.file(finding.place).path;
-        let record = finding
-            .record
-            .as_deref()
-            .map_or(String::new(), |record| format!("/{record}"));
-        let field = finding
-            .field
-            .as_deref()
-            .map_or(String::new(), |field| format!(".{field}"));
-        let waived = if finding.waived.is_some() {
-            " (waived)"
-        } else {
-            ""
-        };
-        writeln!(
-            shown,
-            "{path}:{}:{} {}{record}{field}{waived}",
-            lines.line, lines.column, finding.register
-        )
-        .expect("strings take all");
-        writeln!(shown, "  {}", finding.message).expect("strings take all");
-        writeln!(shown, "  -> {}", finding.help).expect("strings take all");
-    }
+        .filter(|finding| finding.rule.id == id);
+    let shown: String = findings.map(|finding| told(judged, finding)).collect();
     if shown.is_empty() {
         "nothing\n".to_owned()
     } else {
         shown
     }
+}
+
+/// All that a finding says: its place, what is wrong, what to do, the law, its other places.
+fn told(judged: &Judged, finding: &Finding) -> String {
+    let place = |place: Place| {
+        let lines = judged.workspace.lines(place);
+        let path = &judged.workspace.file(place).path;
+        format!("{path}:{}:{}", lines.line, lines.column)
+    };
+    let after = |mark: &str, word: Option<&str>| {
+        word.map_or(String::new(), |word| format!("{mark}{word}"))
+    };
+    let mut told = format!(
+        "{} {}{}{}{}\n  {}\n  -> {}\n",
+        place(finding.place),
+        finding.register,
+        after("/", finding.record.as_deref()),
+        after(".", finding.field.as_deref()),
+        after("", finding.waived.as_ref().map(|_| " (waived)")),
+        finding.message,
+        finding.help,
+    );
+    let citations = judged.citations(finding);
+    if !citations.is_empty() {
+        writeln!(told, "  by {}", citations.join(", ")).expect("strings take all");
+    }
+    for (other, label) in &finding.others {
+        writeln!(told, "  also {} {label}", place(*other)).expect("strings take all");
+    }
+    told
 }
