@@ -3,8 +3,9 @@
 //! The modules stand in the order in which data flows; each uses only those above it.
 //!
 //! What never happens, so that it need not be looked for: no network; nothing of a workspace is
-//! executed; only [`source`] touches its files; only `main` reads the clock and the environment;
-//! a fault in the records is never an error but a finding; the same input gives the same bytes.
+//! executed; only [`source`] reads its files and only [`edit`] writes them; only `main` reads the
+//! clock and the environment; a fault in the records is never an error but a finding; the same
+//! input gives the same bytes.
 
 /// Periods as people write them.
 pub mod period;
@@ -30,6 +31,8 @@ pub mod clocks;
 pub mod rules;
 /// One workspace judged: what was found in it and what is due.
 pub mod judged;
+/// Changes of the files of a workspace: the bytes that make them, and writing them down safely.
+pub mod edit;
 /// Plain rows for reports.
 pub mod reports;
 /// Findings, deadlines and reports as text, tables, JSON.

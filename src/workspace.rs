@@ -3,6 +3,7 @@
 pub mod packs;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use rayon::prelude::*;
@@ -131,6 +132,18 @@ impl Workspace {
             .map(|(index, file)| read(id(index), file, index == 0))
             .collect();
         Self::assemble(shown.to_owned(), files, parts, Vec::new())
+    }
+
+    /// The same workspace with other texts: of files it has, or of new ones.
+    #[must_use]
+    pub fn with<'t>(&'t self, texts: impl IntoIterator<Item = (&'t str, &'t str)>) -> Self {
+        let mut all: BTreeMap<&str, &str> = self
+            .files
+            .iter()
+            .filter_map(|file| Some((file.path.as_str(), file.text.as_deref().ok()?)))
+            .collect();
+        all.extend(texts);
+        Self::of_texts(&self.shown, all)
     }
 
     fn assemble(

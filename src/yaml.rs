@@ -143,12 +143,7 @@ pub fn read(text: &str) -> (Tree<'_>, Vec<Fault>) {
             }],
         );
     }
-    let mut options = granit_parser::options! {
-        flow_nesting_limit: MAX_DEPTH,
-        block_nesting_limit: MAX_DEPTH,
-        // A long line is not broken YAML: people paste sentences.
-        simple_key_max_lookahead: 4096,
-    };
+    let mut options = options();
     options.set_emit_comments(text.contains(WAIVER_MARK));
     let mut builder = Builder {
         text,
@@ -167,6 +162,26 @@ pub fn read(text: &str) -> (Tree<'_>, Vec<Fault>) {
         }
     }
     builder.finish()
+}
+
+/// Where the comments of a text stand, from `#` to the end of the words.
+pub fn comments(text: &str) -> Vec<Span> {
+    let mut options = options();
+    options.set_emit_comments(true);
+    let events = Parser::new_from_str_with_options(text, options).map_while(Result::ok);
+    events
+        .filter(|(event, _)| matches!(event, Event::Comment(..)))
+        .map(|(_, at)| span_of(at))
+        .collect()
+}
+
+fn options() -> granit_parser::Options {
+    granit_parser::options! {
+        flow_nesting_limit: MAX_DEPTH,
+        block_nesting_limit: MAX_DEPTH,
+        // A long line is not broken YAML: people paste sentences.
+        simple_key_max_lookahead: 4096,
+    }
 }
 
 enum Step {

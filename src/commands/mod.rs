@@ -7,14 +7,14 @@ mod report;
 mod rules;
 mod schema;
 
-use std::fs;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::Result;
 use rayon::prelude::*;
 
 use crate::cli::{Command, Exit, Output};
+use crate::edit::write_file;
 use crate::index::AsOf;
 use crate::judged::Judged;
 use crate::render::Terminal;
@@ -60,44 +60,6 @@ fn write_to(
             write_file(path, &bytes)
         }
     }
-}
-
-/// Writes a whole file or none: beside its place first, then into it.
-fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    let write = || -> std::io::Result<()> {
-        let mut file = tempfile::NamedTempFile::new_in(folder)?;
-        file.write_all(bytes)?;
-        file.as_file().sync_all()?;
-        set_usual_permissions(file.path())?;
-        file.persist(path)?;
-        Ok(())
-    };
-    if path.is_dir() {
-        bail!("cannot write {}: it is a folder", source::show(path));
-    }
-    write().map_err(|error| {
-        anyhow!(
-            "cannot write {}: {}",
-            source::show(path),
-            source::plain(Some(&error))
-        )
-    })
-}
-
-/// A temporary file is for its owner alone; a report is for those who could read any other.
-#[cfg(unix)]
-fn set_usual_permissions(path: &Path) -> std::io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    fs::set_permissions(path, fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn set_usual_permissions(_: &Path) -> std::io::Result<()> {
-    Ok(())
 }
 
 /// The moment judged by, for output about many workspaces: as the first of them shows it.
