@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::markdown::{self, escape};
 use super::{capital, deadlines_text, safe};
 use crate::render::Terminal;
-use crate::reports::Report;
+use crate::reports::{Cell, Report, Section, Table};
 
 /// Writes a report as Markdown.
 pub fn markdown(report: &Report, out: &mut dyn Write) -> Result<()> {
@@ -19,25 +19,38 @@ pub fn markdown(report: &Report, out: &mut dyn Write) -> Result<()> {
         escape(&report.organisation),
         report.title
     )?;
-    for (number, section) in report.sections.iter().enumerate() {
-        if number > 0 {
-            writeln!(out, "\n## {}. {}\n", number + 1, capital(section.line))?;
+    markdown_section(&report.header, out)?;
+    for (index, section) in report.sections.iter().enumerate() {
+        writeln!(out, "\n## {}. {}\n", index + 1, escape(&section.heading))?;
+        markdown_section(section, out)?;
+    }
+    Ok(())
+}
+
+fn markdown_section(section: &Section, out: &mut dyn Write) -> Result<()> {
+    if let Some(words) = &section.empty {
+        writeln!(out, "{}.", escape(&capital(words)))?;
+    }
+    for fact in &section.facts {
+        writeln!(
+            out,
+            "- {}: {}",
+            escape(&fact.label),
+            escape(&fact.value.shown())
+        )?;
+    }
+    for (index, table) in section.tables.iter().enumerate() {
+        if index > 0 || !section.facts.is_empty() {
+            writeln!(out)?;
         }
-        if let Some(words) = &section.empty {
-            writeln!(out, "{}.", escape(&capital(words)))?;
+        if !table.title.is_empty() {
+            writeln!(out, "**{}**\n", escape(&table.title))?;
         }
-        for fact in &section.facts {
-            writeln!(out, "- {}: {}", escape(&fact.label), escape(&fact.value))?;
-        }
-        for (index, table) in section.tables.iter().enumerate() {
-            if index > 0 || !section.facts.is_empty() {
-                writeln!(out)?;
-            }
-            if !table.title.is_empty() {
-                writeln!(out, "**{}**\n", table.title)?;
-            }
-            markdown::table(&table.head, table.rows.iter().cloned(), out)?;
-        }
+        let rows = table
+            .rows
+            .iter()
+            .map(|row| row.iter().map(Cell::shown).collect());
+        markdown::table(&table.head, rows, out)?;
     }
     Ok(())
 }
@@ -51,35 +64,32 @@ pub fn text(report: &Report, terminal: Terminal, out: &mut dyn Write) -> Result<
         safe(&report.organisation),
         report.title
     )?;
-    for (number, section) in report.sections.iter().enumerate() {
-        if number > 0 {
-            writeln!(
-                out,
-                "\n{bold}{}. {}{bold:#}",
-                number + 1,
-                capital(section.line)
-            )?;
+    text_section(&report.header, terminal, out)?;
+    for (index, section) in report.sections.iter().enumerate() {
+        let heading = safe(&section.heading);
+        writeln!(out, "\n{bold}{}. {heading}{bold:#}", index + 1)?;
+        text_section(section, terminal, out)?;
+    }
+    Ok(())
+}
+
+fn text_section(section: &Section, terminal: Terminal, out: &mut dyn Write) -> Result<()> {
+    if let Some(words) = &section.empty {
+        writeln!(out, "{}", fill(&capital(words), terminal))?;
+    }
+    for fact in &section.facts {
+        let line = format!("{}: {}", fact.label, fact.value.shown());
+        writeln!(out, "{}", fill(&line, terminal))?;
+    }
+    for table in &section.tables {
+        if !table.title.is_empty() {
+            writeln!(out, "{}:", safe(&table.title))?;
         }
-        if let Some(words) = &section.empty {
-            writeln!(out, "{}", fill(&capital(words), terminal))?;
+        let mut shown = deadlines_text::new_table(terminal, &table.head);
+        for row in &table.rows {
+            shown.add_row(row.iter().map(|cell| safe(&cell.shown()).into_owned()));
         }
-        for fact in &section.facts {
-            writeln!(
-                out,
-                "{}",
-                fill(&format!("{}: {}", fact.label, fact.value), terminal)
-            )?;
-        }
-        for table in &section.tables {
-            if !table.title.is_empty() {
-                writeln!(out, "{}:", table.title)?;
-            }
-            let mut shown = deadlines_text::new_table(terminal, &table.head);
-            for row in &table.rows {
-                shown.add_row(row.iter().map(|cell| safe(cell).into_owned()));
-            }
-            writeln!(out, "{}", shown.trim_fmt())?;
-        }
+        writeln!(out, "{}", shown.trim_fmt())?;
     }
     Ok(())
 }
@@ -98,32 +108,74 @@ struct Document<'r> {
 
 #[derive(Serialize)]
 struct Row<'r> {
+    kind: &'static str,
     path: &'r str,
     organisation: &'r str,
     title: &'r str,
-    sections: Vec<Section<'r>>,
+    first: Option<String>,
+    last: Option<String>,
+    sections: Vec<Part<'r>>,
 }
 
 #[derive(Serialize)]
-struct Section<'r> {
+struct Part<'r> {
     number: usize,
     line: &'r str,
+    heading: &'r str,
+    paragraphs: &'r [String],
     empty: Option<&'r str>,
-    facts: Vec<Fact<'r>>,
-    tables: Vec<Table<'r>>,
+    facts: Vec<Labelled<'r>>,
+    tables: Vec<Listed<'r>>,
+    figures: Vec<Drawn<'r>>,
 }
 
 #[derive(Serialize)]
-struct Fact<'r> {
+struct Labelled<'r> {
     label: &'r str,
-    value: &'r str,
+    value: Value<'r>,
 }
 
 #[derive(Serialize)]
-struct Table<'r> {
+struct Listed<'r> {
     title: &'r str,
     head: &'r [&'static str],
-    rows: &'r [Vec<String>],
+    rows: Vec<Vec<Value<'r>>>,
+}
+
+#[derive(Serialize)]
+struct Drawn<'r> {
+    title: &'r str,
+    alternative: &'r str,
+    table: Listed<'r>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Value<'r> {
+    Nothing,
+    Words(&'r str),
+    Whole(i64),
+    Number(f64),
+    When(String),
+}
+
+impl<'r> From<&'r Cell> for Value<'r> {
+    fn from(cell: &'r Cell) -> Self {
+        match cell {
+            Cell::Empty => Self::Nothing,
+            Cell::Text(text) | Cell::Link { text, .. } => Self::Words(text),
+            #[expect(
+                clippy::cast_possible_truncation,
+                reason = "only whole numbers that i64 holds come here"
+            )]
+            Cell::Number(number) if number.fract() == 0.0 && number.abs() < 1e15 => {
+                Self::Whole(*number as i64)
+            }
+            Cell::Number(number) => Self::Number(*number),
+            Cell::Date(date) => Self::When(date.to_string()),
+            Cell::Instant(moment) => Self::When(moment.to_rfc3339()),
+        }
+    }
 }
 
 /// Writes reports for programs.
@@ -132,7 +184,7 @@ pub fn json(as_of: &str, reports: &[Report], out: &mut dyn Write) -> Result<()> 
     serde_json::to_writer_pretty(
         &mut *out,
         &Document {
-            version: 1,
+            version: 2,
             as_of,
             reports,
         },
@@ -142,36 +194,51 @@ pub fn json(as_of: &str, reports: &[Report], out: &mut dyn Write) -> Result<()> 
 }
 
 fn row(report: &Report) -> Row<'_> {
-    let sections = report
-        .sections
-        .iter()
-        .enumerate()
-        .map(|(index, section)| Section {
-            number: index + 1,
-            line: section.line,
-            empty: section.empty.as_deref(),
-            facts: section
-                .facts
-                .iter()
-                .map(|fact| Fact {
-                    label: &fact.label,
-                    value: &fact.value,
-                })
-                .collect(),
-            tables: section
-                .tables
-                .iter()
-                .map(|table| Table {
-                    title: table.title,
-                    head: &table.head,
-                    rows: &table.rows,
-                })
-                .collect(),
-        });
+    let sections = [&report.header].into_iter().chain(&report.sections);
     Row {
+        kind: report.kind.word(),
         path: &report.path,
         organisation: &report.organisation,
         title: &report.title,
-        sections: sections.collect(),
+        first: report.period.map(|days| days.first.to_string()),
+        last: report.period.map(|days| days.last.to_string()),
+        sections: sections
+            .enumerate()
+            .map(|(number, section)| part(number, section))
+            .collect(),
+    }
+}
+
+fn part(number: usize, section: &Section) -> Part<'_> {
+    let labelled = section.facts.iter().map(|fact| Labelled {
+        label: &fact.label,
+        value: Value::from(&fact.value),
+    });
+    let drawn = section.figures.iter().map(|figure| Drawn {
+        title: &figure.title,
+        alternative: &figure.alternative,
+        table: listed(&figure.table),
+    });
+    Part {
+        number,
+        line: section.line,
+        heading: &section.heading,
+        paragraphs: &section.paragraphs,
+        empty: section.empty.as_deref(),
+        facts: labelled.collect(),
+        tables: section.tables.iter().map(listed).collect(),
+        figures: drawn.collect(),
+    }
+}
+
+fn listed(table: &Table) -> Listed<'_> {
+    Listed {
+        title: &table.title,
+        head: &table.head,
+        rows: table
+            .rows
+            .iter()
+            .map(|row| row.iter().map(Value::from).collect())
+            .collect(),
     }
 }

@@ -1,9 +1,9 @@
 //! Sections on dates: overdue, due, met late, not started, next month.
 
-use super::{Month, month_after, record_of};
+use super::{Month, month_after, part, record_of};
 use crate::clocks::draft::{distance, said};
 use crate::clocks::{Deadline, State, When};
-use crate::reports::Section;
+use crate::reports::{Section, row};
 
 impl Month<'_> {
     fn deadlines(&self, is_wanted: impl Fn(&Deadline) -> bool) -> Vec<&Deadline> {
@@ -25,7 +25,7 @@ impl Month<'_> {
     }
 
     pub(super) fn overdue(&self) -> Section {
-        let mut section = Section::new("overdue");
+        let mut section = part("overdue");
         let overdue = self.deadlines(|deadline| deadline.state == State::Overdue);
         let rows = overdue
             .into_iter()
@@ -35,7 +35,7 @@ impl Month<'_> {
                     || "never done".to_owned(),
                     |due| distance(due, self.now_like(due)),
                 );
-                vec![
+                row![
                     deadline.clock.duty.to_owned(),
                     record_of(deadline),
                     due.map_or_else(String::new, said),
@@ -48,7 +48,7 @@ impl Month<'_> {
     }
 
     pub(super) fn due(&self) -> Section {
-        let mut section = Section::new("due");
+        let mut section = part("due");
         let (_, next_last) = month_after(self.first);
         let due = self.deadlines(|deadline| match (deadline.state, deadline.due) {
             (State::DueToday | State::DueSoon, _) => true,
@@ -61,7 +61,7 @@ impl Month<'_> {
                 let left = deadline
                     .due
                     .map_or_else(String::new, |due| distance(self.now_like(due), due));
-                vec![
+                row![
                     deadline.clock.duty.to_owned(),
                     record_of(deadline),
                     deadline.due.map_or_else(String::new, said),
@@ -74,7 +74,7 @@ impl Month<'_> {
     }
 
     pub(super) fn met_late(&self) -> Section {
-        let mut section = Section::new("met late");
+        let mut section = part("met late");
         let late = self.deadlines(|deadline| {
             deadline.state == State::MetLate
                 && deadline.closed.is_some_and(|closed| self.has(closed.day()))
@@ -83,7 +83,7 @@ impl Month<'_> {
             .into_iter()
             .filter_map(|deadline| {
                 let (due, closed) = (deadline.due?, deadline.closed?);
-                Some(vec![
+                Some(row![
                     deadline.clock.duty.to_owned(),
                     record_of(deadline),
                     said(due),
@@ -97,7 +97,7 @@ impl Month<'_> {
     }
 
     pub(super) fn not_started(&self) -> Section {
-        let mut section = Section::new("not started");
+        let mut section = part("not started");
         let mut groups: Vec<(&str, &str, Vec<String>)> = Vec::new();
         for deadline in self
             .case
@@ -118,7 +118,7 @@ impl Month<'_> {
         let rows = groups
             .into_iter()
             .map(|(duty, reason, records)| {
-                vec![duty.to_owned(), records.join(", "), reason.to_owned()]
+                row![duty.to_owned(), records.join(", "), reason.to_owned()]
             })
             .collect();
         section.table("", &["duty", "records", "why"], rows);
@@ -126,7 +126,7 @@ impl Month<'_> {
     }
 
     pub(super) fn next_month(&self) -> Section {
-        let mut section = Section::new("next month");
+        let mut section = part("next month");
         let (next_first, next_last) = month_after(self.first);
         let due = self.deadlines(|deadline| {
             !deadline.state.is_closed()
@@ -138,7 +138,7 @@ impl Month<'_> {
             .into_iter()
             .map(|deadline| {
                 let day = deadline.due.map_or_else(String::new, said);
-                vec![day, deadline.clock.duty.to_owned(), record_of(deadline)]
+                row![day, deadline.clock.duty.to_owned(), record_of(deadline)]
             })
             .collect();
         section.table("", &["day", "duty", "record"], rows);

@@ -8,7 +8,7 @@ use crate::clocks::{State, When, breaches, complaints, consents, requests};
 use crate::model::{
     Breach, CarePlan, Complaint, Consent, Disclosure, Instant, Marketing, Request, Slot,
 };
-use crate::reports::Section;
+use crate::reports::{Cell, Section, row};
 
 impl Month<'_> {
     fn day(&self, slot: Slot<'_, Instant>) -> Option<NaiveDate> {
@@ -86,7 +86,7 @@ impl Month<'_> {
         section
     }
 
-    fn open_breach(&self, breach: Breach<'_>) -> Vec<String> {
+    fn open_breach(&self, breach: Breach<'_>) -> Vec<Cell> {
         let word = |word: Option<&str>| word.unwrap_or("not yet").replace('_', " ");
         let authority = match self.case.deadline(&breaches::NOTIFY_AUTHORITY, breach) {
             Some(deadline) => match (deadline.state, deadline.due) {
@@ -130,7 +130,7 @@ impl Month<'_> {
             steps.push("review meeting".to_owned());
         }
         let name = breach.record.name().unwrap_or_default().to_string();
-        vec![
+        row![
             name,
             authority,
             word(breach.risk().get()),
@@ -199,7 +199,7 @@ impl Month<'_> {
                 .get()
                 .unwrap_or("no ground given")
                 .replace('_', " ");
-            vec![
+            row![
                 name,
                 said(When::Day(request.extended_on().get().unwrap_or(self.first))),
                 ground,
@@ -236,7 +236,7 @@ impl Month<'_> {
                     .unwrap_or("not asked")
                     .replace('_', " ");
                 let name = request.record.name().unwrap_or_default().to_string();
-                vec![
+                row![
                     name,
                     request.made_by().get().unwrap_or_default().to_owned(),
                     competence.to_owned(),

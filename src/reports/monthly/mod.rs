@@ -9,7 +9,7 @@ mod standing;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Report, Section};
+use super::{Cell, Days, Kind, Report, Section, row};
 use crate::clocks::Deadline;
 use crate::finding::Finding;
 use crate::index::{Index, Presence};
@@ -18,35 +18,35 @@ use crate::law;
 use crate::period::add_months;
 use crate::rules::Case;
 
-/// The sections, in their order.
-pub const LINES: [&str; 27] = [
-    "header",
-    "summary",
-    "overdue",
-    "due",
-    "met late",
-    "not started",
-    "breaches, new",
-    "breaches, open",
-    "requests",
-    "children's requests",
-    "complaints",
-    "consents",
-    "marketing",
-    "disclosures",
-    "care plans",
-    "retention",
-    "suppliers",
-    "transfers",
-    "training",
-    "assessments",
-    "documents",
-    "registration",
-    "national data opt-out",
-    "DSPT",
-    "accountability",
-    "findings",
-    "next month",
+/// The sections, in their order: the name for programs, the heading for people.
+pub const LINES: [(&str, &str); 27] = [
+    ("header", ""),
+    ("summary", "In short"),
+    ("overdue", "Overdue"),
+    ("due", "Due soon"),
+    ("met late", "Done, but late"),
+    ("not started", "Waiting for a date"),
+    ("breaches, new", "New breaches"),
+    ("breaches, open", "Open breaches"),
+    ("requests", "Requests from people about their data"),
+    ("children's requests", "Requests on behalf of children"),
+    ("complaints", "Complaints"),
+    ("consents", "Consents"),
+    ("marketing", "Marketing"),
+    ("disclosures", "Disclosures"),
+    ("care plans", "Care plans"),
+    ("retention", "Keeping and disposing of records"),
+    ("suppliers", "Suppliers"),
+    ("transfers", "Data sent abroad"),
+    ("training", "Training and people"),
+    ("assessments", "Assessments"),
+    ("documents", "Policies and notices"),
+    ("registration", "Registration with the authority"),
+    ("national data opt-out", "National data opt-out"),
+    ("DSPT", "Data Security and Protection Toolkit"),
+    ("accountability", "Accountability"),
+    ("findings", "What is wrong"),
+    ("next month", "Coming up"),
 ];
 
 /// What a section is made from.
@@ -69,8 +69,8 @@ pub fn monthly(case: &Case<'_>, findings: &[Finding], first: NaiveDate) -> Repor
         first,
         last,
     };
+    let header = month.header();
     let sections = vec![
-        month.header(),
         month.summary(),
         month.overdue(),
         month.due(),
@@ -99,10 +99,18 @@ pub fn monthly(case: &Case<'_>, findings: &[Finding], first: NaiveDate) -> Repor
         month.next_month(),
     ];
     debug_assert!(
-        sections.iter().map(|section| section.line).eq(LINES),
+        [&header]
+            .into_iter()
+            .chain(&sections)
+            .map(|section| section.line)
+            .eq(LINES.map(|(line, _)| line)),
         "the sections are those of LINES"
     );
     Report {
+        kind: Kind::Monthly,
+        period: Some(Days { first, last }),
+        judged_by: case.now,
+        header,
         path: case.workspace.shown.clone(),
         organisation: judged::name(case),
         title: format!("Monthly report {}", first.format("%Y-%m")),
@@ -118,7 +126,7 @@ impl Month<'_> {
 
     /// A section on `register`, which says so if there is nothing in it.
     fn section_on(&self, line: &'static str, register: &str) -> (Section, bool) {
-        let mut section = Section::new(line);
+        let mut section = part(line);
         let presence = self.case.presence(register);
         section.empty = match presence {
             Presence::Absent => Some(format!(
@@ -144,10 +152,10 @@ impl Month<'_> {
     }
 
     fn header(&self) -> Section {
-        let mut section = Section::new("header");
+        let mut section = part("header");
         section.fact("Organisation", judged::name(self.case));
         section.fact("Period", format!("{} to {}", self.first, self.last));
-        section.fact("Judged by", self.case.now.format("%Y-%m-%d %H:%M"));
+        section.fact("Judged by", self.case.now);
         let changes = self
             .case
             .regimes
@@ -165,7 +173,7 @@ impl Month<'_> {
     }
 
     fn summary(&self) -> Section {
-        let mut section = Section::new("summary");
+        let mut section = part("summary");
         let counts = Counts::of(self.findings);
         section.fact("Errors", counts.error);
         section.fact("Warnings", counts.warning);
@@ -180,6 +188,15 @@ impl Month<'_> {
         section.fact("Dates overdue", n_overdue);
         section
     }
+}
+
+/// The section called `line`, which must be one of [`LINES`].
+fn part(line: &'static str) -> Section {
+    let (_, heading) = LINES
+        .iter()
+        .find(|(known, _)| *known == line)
+        .expect("only sections of LINES are made");
+    Section::new(line, *heading)
 }
 
 /// What a deadline's record is called.
@@ -219,7 +236,7 @@ fn joined(names: &[String]) -> String {
 }
 
 /// How often each word occurs, most often first.
-fn tally<'w>(words: impl IntoIterator<Item = &'w str>) -> Vec<Vec<String>> {
+fn tally<'w>(words: impl IntoIterator<Item = &'w str>) -> Vec<Vec<Cell>> {
     let mut counted: Vec<(&str, usize)> = Vec::new();
     for word in words {
         match counted.iter_mut().find(|(known, _)| *known == word) {
@@ -230,7 +247,7 @@ fn tally<'w>(words: impl IntoIterator<Item = &'w str>) -> Vec<Vec<String>> {
     counted.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
     counted
         .into_iter()
-        .map(|(word, count)| vec![word.replace('_', " "), count.to_string()])
+        .map(|(word, count)| row![word.replace('_', " "), count])
         .collect()
 }
 
@@ -263,6 +280,9 @@ mod tests {
 
     #[test]
     fn words_are_counted_most_often_first() {
-        assert_eq!(tally(["b", "a_x", "b"]), [["b", "2"], ["a x", "1"]]);
+        assert_eq!(
+            tally(["b", "a_x", "b"]),
+            [row!["b", 2_usize], row!["a x", 1_usize]]
+        );
     }
 }

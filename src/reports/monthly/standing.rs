@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Month, concerns, joined};
+use super::{Month, concerns, joined, part};
 use crate::clocks::draft::said;
 use crate::clocks::{Clock, State, documents, people, processing, retention, suppliers};
 use crate::finding::{Finding, Severity};
@@ -11,7 +11,7 @@ use crate::model::{
     Activity, Batch, Disposal, Dpia, NoticeChange, OptOutReview, REGISTERS, Registration, Review,
     Training,
 };
-use crate::reports::Section;
+use crate::reports::{Section, row};
 
 /// Rules that show an entry of the record of processing to be incomplete (Art. 30).
 const ARTICLE_30: [&str; 10] = [
@@ -76,7 +76,7 @@ impl Month<'_> {
     }
 
     pub(super) fn suppliers(&self) -> Section {
-        let mut section = Section::new("suppliers");
+        let mut section = part("suppliers");
         let n_suppliers = self.case.suppliers().count();
         if n_suppliers == 0 {
             let is_absent = self.case.is_absent("processors") && self.case.is_absent("recipients");
@@ -246,7 +246,7 @@ impl Month<'_> {
     }
 
     pub(super) fn documents(&self) -> Section {
-        let mut section = Section::new("documents");
+        let mut section = part("documents");
         if self.case.documents().next().is_none() {
             let is_absent = self.case.is_absent("policies") && self.case.is_absent("notices");
             section.empty = Some(if is_absent {
@@ -293,7 +293,7 @@ impl Month<'_> {
                     .expires_on()
                     .get()
                     .map_or_else(String::new, |day| day.to_string());
-                vec![
+                row![
                     words(row.controller().get()),
                     number,
                     row.fee_tier().get().unwrap_or_default().to_owned(),
@@ -314,7 +314,7 @@ impl Month<'_> {
     }
 
     pub(super) fn opt_out(&self) -> Section {
-        let mut section = Section::new("national data opt-out");
+        let mut section = part("national data opt-out");
         if !concerns(
             self.case,
             self.case.organisation.publicly_funded_care().is_yes(),
@@ -347,7 +347,7 @@ impl Month<'_> {
     }
 
     pub(super) fn dspt(&self) -> Section {
-        let mut section = Section::new("DSPT");
+        let mut section = part("DSPT");
         let organisation = self.case.organisation;
         if !organisation.dspt_required().is_yes() {
             section.empty = Some("does not concern this organisation".to_owned());
@@ -369,7 +369,7 @@ impl Month<'_> {
     }
 
     pub(super) fn accountability(&self) -> Section {
-        let mut section = Section::new("accountability");
+        let mut section = part("accountability");
         let activities: Vec<Activity<'_>> = self.case.activities().collect();
         let is_complete = |activity: &&Activity<'_>| {
             let id = activity.record.id();
@@ -400,7 +400,7 @@ impl Month<'_> {
                     .filter_map(|review| review.done_on().get())
                     .max();
                 let reviewed = reviewed.map_or_else(String::new, |day| day.to_string());
-                vec![
+                row![
                     register.name.replace('_', " "),
                     state.to_owned(),
                     records.to_string(),
@@ -417,7 +417,7 @@ impl Month<'_> {
     }
 
     pub(super) fn all_findings(&self) -> Section {
-        let mut section = Section::new("findings");
+        let mut section = part("findings");
         if self.findings.is_empty() {
             section.empty = Some("nothing is wrong".to_owned());
             return section;
@@ -449,7 +449,7 @@ impl Month<'_> {
                     .collect();
                 records.dedup();
                 let title = findings[0].rule.title();
-                vec![
+                row![
                     severity.0.word().to_owned(),
                     title,
                     findings.len().to_string(),
@@ -467,7 +467,7 @@ impl Month<'_> {
                 .as_deref()
                 .unwrap_or(finding.register)
                 .to_owned();
-            Some(vec![
+            Some(row![
                 finding.rule.id.to_owned(),
                 record,
                 waived.reason.clone(),
