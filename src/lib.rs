@@ -3,9 +3,9 @@
 //! The modules stand in the order in which data flows; each uses only those above it.
 //!
 //! What never happens, so that it need not be looked for: no network; nothing of a workspace is
-//! executed; only [`source`] reads its files and only [`edit`] writes them; only `main` reads the
-//! clock and the environment; a fault in the records is never an error but a finding; the same
-//! input gives the same bytes.
+//! executed, [`git`]'s configuration and hooks included; only [`source`] reads its files and only
+//! [`edit`] writes them; only `main` reads the clock and the environment; a fault in the records is
+//! never an error but a finding; the same input gives the same bytes.
 
 /// Periods as people write them.
 pub mod period;
@@ -21,6 +21,8 @@ pub mod yaml;
 pub mod model;
 /// Which files make a workspace, and their text.
 pub mod source;
+/// The files of a workspace as they were at a commit.
+pub mod git;
 /// One workspace: its files read, its records kept.
 pub mod workspace;
 /// All records by register and id, and the moment judged by.

@@ -1,5 +1,7 @@
 //! Which files make a workspace, and their text. Nothing else reads files of a workspace.
 
+pub mod snapshot;
+
 use std::fs;
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
@@ -151,6 +153,12 @@ fn is_hidden(name: &std::ffi::OsStr) -> bool {
     name.to_string_lossy().starts_with('.')
 }
 
+fn is_yaml(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| {
+        extension.eq_ignore_ascii_case("yaml") || extension.eq_ignore_ascii_case("yml")
+    })
+}
+
 /// Whether `word` is the path of something that exists.
 pub fn is_path(word: &str) -> bool {
     fs::symlink_metadata(word).is_ok()
@@ -178,7 +186,7 @@ pub fn root_file(root: &Root) -> SourceFile {
     let is_link = fs::symlink_metadata(&path).is_ok_and(|data| data.is_symlink());
     let text = if is_link && leads_out().unwrap_or(true) {
         Err(Unread {
-            why: "this is a link that leads out of the workspace, and is not followed".to_owned(),
+            why: LEADS_OUT.to_owned(),
             help: "put a copy in its place".to_owned(),
         })
     } else {
@@ -211,8 +219,15 @@ pub fn globs<'g>(patterns: impl Iterator<Item = &'g str>) -> (GlobSet, Vec<(&'g 
 pub struct Found {
     /// Relative to the workspace, with `/`.
     pub path: String,
-    real: PathBuf,
-    unread: Option<Unread>,
+    held: Held,
+}
+
+/// Where the text of a file is.
+#[derive(Clone, Debug)]
+enum Held {
+    OnDisk(PathBuf),
+    InMemory(Vec<u8>),
+    Nowhere(Unread),
 }
 
 impl Found {
@@ -223,24 +238,28 @@ impl Found {
         };
         Self {
             path,
-            real: PathBuf::new(),
-            unread: Some(unread),
+            held: Held::Nowhere(unread),
         }
     }
 
     /// How many bytes it has, if that can be told.
     pub fn size(&self) -> usize {
-        fs::symlink_metadata(&self.real)
-            .ok()
-            .and_then(|data| usize::try_from(data.len()).ok())
-            .unwrap_or(0)
+        match &self.held {
+            Held::OnDisk(path) => fs::symlink_metadata(path)
+                .ok()
+                .and_then(|data| usize::try_from(data.len()).ok())
+                .unwrap_or(0),
+            Held::InMemory(bytes) => bytes.len(),
+            Held::Nowhere(_) => 0,
+        }
     }
 
     /// Reads it.
     pub fn read(self) -> SourceFile {
-        let text = match self.unread {
-            Some(unread) => Err(unread),
-            None => read(&self.real),
+        let text = match self.held {
+            Held::OnDisk(path) => read(&path),
+            Held::InMemory(bytes) => text_of(bytes),
+            Held::Nowhere(unread) => Err(unread),
         };
         SourceFile {
             path: self.path,
@@ -284,17 +303,14 @@ pub fn walk(root: &Root, exclude: &GlobSet) -> Vec<Found> {
             }
             continue;
         }
-        let is_yaml = entry.path().extension().is_some_and(|extension| {
-            extension.eq_ignore_ascii_case("yaml") || extension.eq_ignore_ascii_case("yml")
-        });
+        let is_yaml = is_yaml(entry.path());
         if kind.is_symlink() {
             files.extend(judge_link(root, entry.path(), path, is_yaml));
         } else if is_yaml && path != ROOT_FILE && !kind.is_dir() {
             files.push(if kind.is_file() {
                 Found {
                     path,
-                    real: entry.into_path(),
-                    unread: None,
+                    held: Held::OnDisk(entry.into_path()),
                 }
             } else {
                 let help = "delete it, or put it under `exclude:` in `gdpr.yaml`";
@@ -324,23 +340,18 @@ fn judge_link(root: &Root, link: &Path, path: String, is_yaml: bool) -> Option<F
     if !is_yaml && !is_folder {
         return None;
     }
-    let help = "put a copy in its place, or put it under `exclude:` in `gdpr.yaml`";
     match target {
-        Err(_) => Some(Found::refused(
-            path,
-            "this is a link that leads nowhere",
-            help,
-        )),
+        Err(_) => Some(Found::refused(path, LEADS_NOWHERE, COPY_OR_EXCLUDE)),
         Ok(target) if fs::canonicalize(&root.path).is_ok_and(|root| target.starts_with(root)) => {
             None
         }
-        Ok(_) => Some(Found::refused(
-            path,
-            "this is a link that leads out of the workspace, and is not followed",
-            help,
-        )),
+        Ok(_) => Some(Found::refused(path, LEADS_OUT, COPY_OR_EXCLUDE)),
     }
 }
+
+const LEADS_NOWHERE: &str = "this is a link that leads nowhere";
+const LEADS_OUT: &str = "this is a link that leads out of the workspace, and is not followed";
+const COPY_OR_EXCLUDE: &str = "put a copy in its place, or put it under `exclude:` in `gdpr.yaml`";
 
 fn read(path: &Path) -> Result<String, Unread> {
     let unread = |error: std::io::Error| Unread {
@@ -355,10 +366,6 @@ fn read(path: &Path) -> Result<String, Unread> {
             help: "put a text file in its place".to_owned(),
         });
     }
-    let too_large = || Unread {
-        why: format!("the file is larger than {} MiB", MAX_BYTES >> 20),
-        help: "split it into several files".to_owned(),
-    };
     let length = usize::try_from(metadata.len())
         .ok()
         .filter(|length| *length <= MAX_BYTES)
@@ -369,6 +376,17 @@ fn read(path: &Path) -> Result<String, Unread> {
         .take(MAX_BYTES as u64 + 1)
         .read_to_end(&mut bytes)
         .map_err(unread)?;
+    text_of(bytes)
+}
+
+fn too_large() -> Unread {
+    Unread {
+        why: format!("the file is larger than {} MiB", MAX_BYTES >> 20),
+        help: "split it into several files".to_owned(),
+    }
+}
+
+fn text_of(bytes: Vec<u8>) -> Result<String, Unread> {
     if bytes.len() > MAX_BYTES {
         return Err(too_large());
     }

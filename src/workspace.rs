@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use globset::GlobSet;
 use rayon::prelude::*;
 
 use crate::faults;
@@ -15,6 +16,7 @@ use crate::model::file::{self, FileRecords, Settings, Waiver};
 use crate::model::pack::Pack;
 use crate::model::words::{nearest, shorten};
 use crate::model::{REGISTERS, Record, RecordRef, Shape, Value};
+use crate::source::snapshot::Snapshot;
 use crate::source::{self, Root, SourceFile};
 use packs::{PackFile, Packs};
 
@@ -53,7 +55,22 @@ pub struct Workspace {
 impl Workspace {
     /// Reads the workspace at `root`.
     pub fn load(root: &Root) -> Self {
-        let first = source::root_file(root);
+        Self::read_all(&root.shown, source::root_file(root), |exclude| {
+            source::walk(root, exclude)
+        })
+    }
+
+    /// Reads a workspace as it was at an earlier commit.
+    pub fn of_snapshot(snapshot: Snapshot) -> Self {
+        let (shown, first) = (snapshot.shown.clone(), snapshot.root_file());
+        Self::read_all(&shown, first, |exclude| snapshot.into_files(exclude))
+    }
+
+    fn read_all(
+        shown: &str,
+        first: SourceFile,
+        find: impl FnOnce(&GlobSet) -> Vec<source::Found>,
+    ) -> Self {
         let first_records = read(FileId(0), &first, true);
         let exclude = &first_records.settings.exclude;
         let (globs, wrong) = source::globs(exclude.iter().map(|(pattern, _)| pattern.as_str()));
@@ -75,7 +92,7 @@ impl Workspace {
                 ))
             })
             .collect();
-        let found = source::walk(root, &globs);
+        let found = find(&globs);
         let mut files = vec![first];
         let mut parts = vec![first_records];
         let is_small =
@@ -99,7 +116,7 @@ impl Workspace {
                 parts.push(records);
             }
         }
-        Self::assemble(root.shown.clone(), files, parts, findings)
+        Self::assemble(shown.to_owned(), files, parts, findings)
     }
 
     /// A workspace of texts that need not be on disk: path and text, `gdpr.yaml` among them.
