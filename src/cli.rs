@@ -52,6 +52,8 @@ pub enum Command {
     Rules(RulesArgs),
     /// Write the JSON Schema for editors
     Schema(SchemaArgs),
+    /// Serve an editor: marks, hints, completion, over standard input and output
+    Lsp(LspArgs),
 }
 
 /// Which workspaces, and by which moment they are judged.
@@ -267,6 +269,17 @@ pub struct SchemaArgs {
     /// Where to
     #[command(flatten)]
     pub output: Output,
+}
+
+/// The flags of `gdpr lsp`.
+#[derive(Debug, Args)]
+pub struct LspArgs {
+    /// Judge by this moment instead of now: 2026-11-21, 2026-11-21T09:00 or RFC 3339
+    #[arg(long, value_name = "WHEN", value_parser = read_as_of)]
+    pub as_of: Option<AsOf>,
+    /// Accepted since editors give it; the server speaks over standard input and output anyway
+    #[arg(long, hide = true)]
+    pub stdio: bool,
 }
 
 /// How a run ended.

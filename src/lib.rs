@@ -39,6 +39,8 @@ pub mod edit;
 pub mod reports;
 /// Findings, deadlines and reports as text, tables, JSON.
 pub mod render;
+/// The language server: what editors ask while someone types.
+pub mod lsp;
 /// The command line: flags, formats, exit codes.
 pub mod cli;
 /// One file for each command: load, call, render.

@@ -21,13 +21,8 @@ fn main() -> ExitCode {
         width: width(),
         is_coloured: matches!(choice, ColorChoice::Always | ColorChoice::AlwaysAnsi),
     };
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the one place that reads the clock"
-    )]
-    let now = AsOf::Exact(chrono::Utc::now());
-    let mut out = io::BufWriter::new(AutoStream::new(io::stdout().lock(), choice));
-    let ended = commands::run(&cli.command, now, terminal, &mut out);
+    let mut out = io::BufWriter::new(AutoStream::new(io::stdout(), choice));
+    let ended = commands::run(&cli.command, &now, terminal, &mut out);
     let ended = ended.and_then(|exit| Ok(out.flush().map(|()| exit)?));
     match ended {
         Ok(exit) => ExitCode::from(exit as u8),
@@ -40,6 +35,14 @@ fn main() -> ExitCode {
             ExitCode::from(Exit::Failed as u8)
         }
     }
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place that reads the clock"
+)]
+fn now() -> AsOf {
+    AsOf::Exact(chrono::Utc::now())
 }
 
 /// The width of the terminal, or what a page of text has.

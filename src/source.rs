@@ -25,7 +25,7 @@ pub struct Root {
 }
 
 /// A file of a workspace as found.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct SourceFile {
     /// Relative to the workspace, with `/`.
     pub path: String,

@@ -72,26 +72,7 @@ impl Workspace {
         find: impl FnOnce(&GlobSet) -> Vec<source::Found>,
     ) -> Self {
         let first_records = read(FileId(0), &first, true);
-        let exclude = &first_records.settings.exclude;
-        let (globs, wrong) = source::globs(exclude.iter().map(|(pattern, _)| pattern.as_str()));
-        let findings: Vec<Finding> = wrong
-            .iter()
-            .filter_map(|(pattern, why)| {
-                let (_, place) = exclude.iter().find(|(known, _)| known == pattern)?;
-                let spot = Spot {
-                    place: *place,
-                    record_place: *place,
-                    register: "rules",
-                    record: None,
-                    field: Some("exclude".into()),
-                };
-                let finding =
-                    faults::FIELD_TYPE_WRONG.on(spot, format!("`{pattern}` is no glob: {why}"));
-                Some(finding.help(
-                    "write a path with `*` for any name and `**` for any folders, as `archive/**`",
-                ))
-            })
-            .collect();
+        let (globs, findings) = globs(&first_records);
         let found = find(&globs);
         let mut files = vec![first];
         let mut parts = vec![first_records];
@@ -161,6 +142,12 @@ impl Workspace {
             .collect();
         all.extend(texts);
         Self::of_texts(&self.shown, all)
+    }
+
+    /// A workspace of files that were read one by one; `gdpr.yaml` is the first.
+    pub fn of_parts(shown: &str, files: Vec<SourceFile>, parts: Vec<FileRecords>) -> Self {
+        let findings = parts.first().map_or_else(Vec::new, |first| globs(first).1);
+        Self::assemble(shown.to_owned(), files, parts, findings)
     }
 
     fn assemble(
@@ -325,6 +312,30 @@ pub struct Lines {
     pub end_line: usize,
     /// The column after the last.
     pub end_column: usize,
+}
+
+/// The globs that `gdpr.yaml` excludes by, and what is wrong with them.
+pub fn globs(root_file: &FileRecords) -> (GlobSet, Vec<Finding>) {
+    let exclude = &root_file.settings.exclude;
+    let (globs, wrong) = source::globs(exclude.iter().map(|(pattern, _)| pattern.as_str()));
+    let fault = |(pattern, why): &(&str, String)| {
+        let (_, place) = exclude.iter().find(|(known, _)| known == pattern)?;
+        let spot = Spot {
+            place: *place,
+            record_place: *place,
+            register: "rules",
+            record: None,
+            field: Some("exclude".into()),
+        };
+        let finding = faults::FIELD_TYPE_WRONG.on(spot, format!("`{pattern}` is no glob: {why}"));
+        Some(
+            finding.help(
+                "write a path with `*` for any name and `**` for any folders, as `archive/**`",
+            ),
+        )
+    };
+    let findings = wrong.iter().filter_map(fault).collect();
+    (globs, findings)
 }
 
 /// The first byte of each line.

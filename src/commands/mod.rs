@@ -3,6 +3,7 @@
 mod check;
 mod deadlines;
 mod explain;
+mod lsp;
 mod report;
 mod rules;
 mod schema;
@@ -20,8 +21,14 @@ use crate::judged::Judged;
 use crate::render::Terminal;
 use crate::source::{self, Root};
 
-/// Runs `command`; `now` is the moment judged by unless the command names another.
-pub fn run(command: &Command, now: AsOf, terminal: Terminal, out: &mut dyn Write) -> Result<Exit> {
+/// Runs `command`; `clock` tells the moment judged by unless the command names another.
+pub fn run(
+    command: &Command,
+    clock: &dyn Fn() -> AsOf,
+    terminal: Terminal,
+    out: &mut dyn Write,
+) -> Result<Exit> {
+    let now = clock();
     match command {
         Command::Check(args) => check::run(args, now, terminal, out),
         Command::Deadlines(args) => deadlines::run(args, now, terminal, out),
@@ -29,6 +36,7 @@ pub fn run(command: &Command, now: AsOf, terminal: Terminal, out: &mut dyn Write
         Command::Explain(args) => explain::run(args, terminal, out),
         Command::Rules(args) => rules::run(args, terminal, out),
         Command::Schema(args) => schema::run(args, out),
+        Command::Lsp(args) => lsp::run(args, clock),
     }
 }
 

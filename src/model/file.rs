@@ -16,7 +16,7 @@ use crate::finding::{FileId, Finding, Place, Severity, Span, Spot};
 use crate::yaml::{self, FaultKind, Kind, NodeId};
 
 /// What one file holds.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct FileRecords {
     /// The records, in their order.
     pub records: Vec<Record>,
@@ -39,7 +39,7 @@ pub struct FileRecords {
 }
 
 /// What `gdpr.yaml` sets besides the organisation.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Settings {
     /// Policy packs, each with its place.
     pub extends: Vec<(CompactString, Place)>,
@@ -52,7 +52,7 @@ pub struct Settings {
 }
 
 /// How grave a rule is to be taken.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct SeveritySetting {
     /// The rule's id as written.
     pub rule: CompactString,

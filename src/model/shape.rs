@@ -82,6 +82,11 @@ impl Shape {
         )
     }
 
+    /// Whether the field takes days or moments.
+    pub fn is_time(self) -> bool {
+        matches!(self, Self::Date | Self::Dates | Self::Instant)
+    }
+
     /// What the field wants, for a message: `a date`.
     pub fn wants(self) -> &'static str {
         match self {
