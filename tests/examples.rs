@@ -301,7 +301,7 @@ fn resolve(judged: &Judged, found: &BTreeSet<&str>, place: &str) -> Result<(), S
     let known = match kind {
         "clock" => clocks::clock(what).is_some(),
         "rule" => rules::rule(what).is_some() && found.contains(what),
-        "report" => monthly::LINES.contains(&what),
+        "report" => monthly::LINES.iter().any(|(line, _)| *line == what),
         "command" => what.starts_with("gdpr "),
         file => return in_file(judged, file, what),
     };
