@@ -225,9 +225,8 @@ fn told(judged: &Judged, finding: &Finding) -> String {
         let path = &judged.workspace.file(place).path;
         format!("{path}:{}:{}", lines.line, lines.column)
     };
-    let after = |mark: &str, word: Option<&str>| {
-        word.map_or(String::new(), |word| format!("{mark}{word}"))
-    };
+    let after =
+        |mark: &str, word: Option<&str>| word.map_or(String::new(), |word| format!("{mark}{word}"));
     let mut told = format!(
         "{} {}{}{}{}\n  {}\n  -> {}\n",
         place(finding.place),
