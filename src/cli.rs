@@ -149,7 +149,7 @@ pub struct DeadlinesArgs {
     /// Show also what is done and what is not required
     #[arg(long)]
     pub all: bool,
-    /// Show how each date was derived, of all records or of this one
+    /// Show how each date was derived, of all records or of this one: R-2026-07, requests/R-2026-07
     #[arg(long, value_name = "RECORD", num_args = 0..=1, default_missing_value = "")]
     pub explain: Option<String>,
     /// Show also the date by the stricter reading where the law is unsettled

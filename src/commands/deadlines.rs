@@ -5,12 +5,14 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use super::{as_of, judge, write_to};
+use super::{as_of, judge, write_each, write_to};
 use crate::cli::{DeadlinesArgs, DeadlinesFormat, Exit};
 use crate::clocks::State;
 use crate::index::AsOf;
+use crate::judged::Judged;
 use crate::render::Terminal;
-use crate::render::{deadlines_csv, deadlines_ics, deadlines_json, deadlines_text};
+use crate::render::deadlines_ics::{self, Names};
+use crate::render::{deadlines_csv, deadlines_json, deadlines_text};
 use crate::reports::due::{self, Choice};
 use crate::source;
 
@@ -43,34 +45,131 @@ pub fn run(
         with_closed: args.all || record.is_some(),
         record,
     };
+    let folder = args.output.output.as_deref().filter(|_| judged.len() > 1);
     // An event keeps its name whatever is chosen, so the names are given before.
-    let names = match args.format {
-        DeadlinesFormat::Ics => deadlines_ics::Names::of(&judged),
-        _ => deadlines_ics::Names::default(),
+    let names: Vec<Names> = match (args.format, folder) {
+        (DeadlinesFormat::Ics, None) => vec![Names::of(&judged)],
+        (DeadlinesFormat::Ics, Some(_)) => judged
+            .iter()
+            .map(|one| Names::of(std::slice::from_ref(one)))
+            .collect(),
+        _ => Vec::new(),
     };
+    if let Some(record) = record {
+        find(record, &judged)?;
+    }
     for judged in &mut judged {
         judged.deadlines = due::choose(std::mem::take(&mut judged.deadlines), judged.now, &choice);
     }
-    if let Some(record) = record
-        && judged.iter().all(|judged| judged.deadlines.is_empty())
-    {
-        bail!(
-            "no clock belongs to a record {record}: `gdpr deadlines --all` lists those that have one"
-        );
-    }
-    write_to(&args.output, out, |out| match args.format {
-        DeadlinesFormat::Json => deadlines_json::deadlines(&as_of(&judged), &judged, out),
-        DeadlinesFormat::Csv => deadlines_csv::deadlines(&judged, out),
-        DeadlinesFormat::Ics => deadlines_ics::deadlines(&names, &judged, out),
-        DeadlinesFormat::Markdown => deadlines_text::markdown(&judged, out),
-        DeadlinesFormat::Table if args.explain.is_some() => {
-            deadlines_text::derivations(&judged, args.strict, terminal, out)
+    let write = |judged: &[Judged], names: Option<&Names>, out: &mut dyn Write| match args.format {
+        DeadlinesFormat::Json => deadlines_json::deadlines(&as_of(judged), judged, out),
+        DeadlinesFormat::Csv => deadlines_csv::deadlines(judged, out),
+        DeadlinesFormat::Ics => {
+            let names = names.expect("a calendar's events were named above");
+            deadlines_ics::deadlines(names, judged, out)
         }
-        DeadlinesFormat::Table => deadlines_text::table(&judged, args.strict, terminal, out),
-    })?;
+        DeadlinesFormat::Markdown => deadlines_text::markdown(judged, out),
+        DeadlinesFormat::Table if args.explain.is_some() => {
+            deadlines_text::derivations(judged, args.strict, terminal, out)
+        }
+        DeadlinesFormat::Table => deadlines_text::table(judged, args.strict, terminal, out),
+    };
+    match folder {
+        None => write_to(&args.output, out, |out| write(&judged, names.first(), out))?,
+        Some(folder) => write_each(
+            folder,
+            extension(args.format),
+            judged.iter().map(|judged| judged.workspace.shown.as_str()),
+            |workspace, out| {
+                let one = std::slice::from_ref(&judged[workspace]);
+                write(one, names.get(workspace), out)
+            },
+        )?,
+    }
     Ok(if args.fail_on.is_some() && is_overdue {
         Exit::Found
     } else {
         Exit::Fine
     })
+}
+
+/// What the files of a format are called by.
+fn extension(format: DeadlinesFormat) -> &'static str {
+    match format {
+        DeadlinesFormat::Table => "txt",
+        DeadlinesFormat::Json => "json",
+        DeadlinesFormat::Csv => "csv",
+        DeadlinesFormat::Ics => "ics",
+        DeadlinesFormat::Markdown => "md",
+    }
+}
+
+/// Looks for a clock of the record that was asked for.
+///
+/// # Errors
+/// That there is none, with the records that are called nearly so.
+fn find(record: &str, judged: &[Judged]) -> Result<()> {
+    let mut deadlines = judged.iter().flat_map(|judged| &judged.deadlines);
+    if deadlines.any(|deadline| due::is_called(deadline, record)) {
+        return Ok(());
+    }
+    let records: Vec<(&str, &str)> = judged
+        .iter()
+        .flat_map(|judged| &judged.workspace.records)
+        .filter_map(|known| Some((known.register, known.id()?)))
+        .collect();
+    let is_known = |(register, id): &(&str, &str)| {
+        *id == record
+            || record
+                .strip_prefix(register)
+                .and_then(|rest| rest.strip_prefix('/'))
+                == Some(id)
+    };
+    if records.iter().any(is_known) {
+        bail!(
+            "{record} has no clock: nothing in it has a date by which something is due; `gdpr deadlines --all` lists the clocks of all records"
+        );
+    }
+    let near = near(record, &records);
+    if near.is_empty() {
+        bail!("no record is called {record}: `gdpr deadlines --all` lists those that have a clock");
+    }
+    bail!(
+        "no record is called {record}: did you mean {}?",
+        near.join(" or ")
+    );
+}
+
+/// The few records whose names are the nearest to `wanted`, written as that is: with the register or
+/// without.
+fn near(wanted: &str, records: &[(&str, &str)]) -> Vec<String> {
+    const MOST: usize = 3;
+    const LONGEST: usize = 64;
+    if wanted.len() > LONGEST {
+        return Vec::new();
+    }
+    let lower = wanted.to_lowercase();
+    let mut named: Vec<(usize, String)> = records
+        .iter()
+        .map(|(register, id)| match wanted.contains('/') {
+            true => format!("{register}/{id}"),
+            false => (*id).to_owned(),
+        })
+        .map(|name| {
+            (
+                strsim::damerau_levenshtein(&lower, &name.to_lowercase()),
+                name,
+            )
+        })
+        .filter(|(distance, name)| *distance <= 3 && *distance * 2 <= name.len().min(lower.len()))
+        .collect();
+    named.sort();
+    named.dedup();
+    let least = named.first().map(|(distance, _)| *distance);
+    named
+        .into_iter()
+        .take_while(|(distance, _)| Some(*distance) == least)
+        .take(MOST)
+        .map(|(_, name)| name)
+        .collect()
 }

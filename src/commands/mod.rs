@@ -8,10 +8,11 @@ mod report;
 mod rules;
 mod schema;
 
+use std::fs;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Result, anyhow, bail};
 use rayon::prelude::*;
 
 use crate::cli::{Command, Exit, Output};
@@ -68,6 +69,66 @@ fn write_to(
             write_file(path, &bytes)
         }
     }
+}
+
+/// Writes a file for each of many workspaces into `folder`, which is made if it is not there; each is
+/// named as the last folder of its workspace's path.
+fn write_each<'p>(
+    folder: &Path,
+    extension: &str,
+    paths: impl Iterator<Item = &'p str>,
+    mut write: impl FnMut(usize, &mut dyn Write) -> Result<()>,
+) -> Result<()> {
+    let is_like_a_file = folder.extension().is_some_and(|found| found == extension);
+    if is_like_a_file && !folder.is_dir() {
+        bail!(
+            "{} would hold many workspaces: name a folder, in which each gets its own file, or leave out -o",
+            source::show(folder)
+        );
+    }
+    fs::create_dir_all(folder).map_err(|error| {
+        anyhow!(
+            "cannot make the folder {}: {}",
+            source::show(folder),
+            source::plain(Some(&error))
+        )
+    })?;
+    let mut taken = Vec::new();
+    for (workspace, path) in paths.enumerate() {
+        let name = file_name(path, &taken);
+        let mut bytes = Vec::new();
+        write(workspace, &mut bytes)?;
+        write_file(&folder.join(format!("{name}.{extension}")), &bytes)?;
+        taken.push(name);
+    }
+    Ok(())
+}
+
+/// The last folder of a workspace's path, with a number if another has the same.
+fn file_name(path: &str, taken: &[String]) -> String {
+    let last = path.rsplit('/').next().unwrap_or(path);
+    let name: String = last
+        .chars()
+        .map(|letter| {
+            if letter.is_alphanumeric() || "-_.".contains(letter) {
+                letter
+            } else {
+                '-'
+            }
+        })
+        .collect();
+    let name = if name.trim_matches('.').is_empty() {
+        "workspace".to_owned()
+    } else {
+        name
+    };
+    let mut unique = name.clone();
+    let mut number = 2;
+    while taken.contains(&unique) {
+        unique = format!("{name}-{number}");
+        number += 1;
+    }
+    unique
 }
 
 /// The moment judged by, for output about many workspaces: as the first of them shows it.

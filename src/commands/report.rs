@@ -1,13 +1,11 @@
 //! `gdpr report`: the monthly report of one workspace or many.
 
-use std::fs;
 use std::io::Write;
-use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use chrono::Datelike;
 
-use super::{map, write_file};
+use super::{map, write_each, write_file};
 use crate::cli::{Exit, ReportArgs, ReportFormat};
 use crate::clocks;
 use crate::index::{AsOf, Index};
@@ -40,7 +38,15 @@ pub fn run(args: &ReportArgs, now: AsOf, terminal: Terminal, out: &mut dyn Write
             )?;
             write_file(path, &bytes)?;
         }
-        (Some(folder), reports) => write_each(args.format, &judged_by, reports, terminal, folder)?,
+        (Some(folder), reports) => write_each(
+            folder,
+            extension(args.format),
+            reports.iter().map(|report| report.path.as_str()),
+            |workspace, out| {
+                let one = std::slice::from_ref(&reports[workspace]);
+                write(args.format, &judged_by, one, terminal, out)
+            },
+        )?,
         (None, reports) => write(args.format, &judged_by, reports, terminal, out)?,
     }
     Ok(Exit::Fine)
@@ -79,61 +85,11 @@ fn write(
     Ok(())
 }
 
-/// Writes a file for each workspace, named as its folder.
-fn write_each(
-    format: ReportFormat,
-    as_of: &str,
-    reports: &[Report],
-    terminal: Terminal,
-    folder: &Path,
-) -> Result<()> {
-    fs::create_dir_all(folder)
-        .with_context(|| format!("cannot make the folder {}", source::show(folder)))?;
-    let extension = match format {
+/// What the files of a format are called by.
+fn extension(format: ReportFormat) -> &'static str {
+    match format {
         ReportFormat::Markdown => "md",
         ReportFormat::Text => "txt",
         ReportFormat::Json => "json",
-    };
-    let mut taken = Vec::new();
-    for one in reports {
-        let name = file_name(&one.path, &taken);
-        let mut bytes = Vec::new();
-        write(
-            format,
-            as_of,
-            std::slice::from_ref(one),
-            terminal,
-            &mut bytes,
-        )?;
-        write_file(&folder.join(format!("{name}.{extension}")), &bytes)?;
-        taken.push(name);
     }
-    Ok(())
-}
-
-/// The last folder of a workspace's path, with a number if another has the same.
-fn file_name(path: &str, taken: &[String]) -> String {
-    let last = path.rsplit('/').next().unwrap_or(path);
-    let name: String = last
-        .chars()
-        .map(|letter| {
-            if letter.is_alphanumeric() || "-_.".contains(letter) {
-                letter
-            } else {
-                '-'
-            }
-        })
-        .collect();
-    let name = if name.trim_matches('.').is_empty() {
-        "workspace".to_owned()
-    } else {
-        name
-    };
-    let mut unique = name.clone();
-    let mut number = 2;
-    while taken.contains(&unique) {
-        unique = format!("{name}-{number}");
-        number += 1;
-    }
-    unique
 }

@@ -14,7 +14,7 @@ pub struct Choice<'c> {
     pub only_overdue: bool,
     /// Also what is done and what is not required.
     pub with_closed: bool,
-    /// Only what belongs to this record.
+    /// Only what belongs to this record: `R-2026-07`, `requests/R-2026-07`.
     pub record: Option<&'c str>,
 }
 
@@ -31,7 +31,7 @@ pub fn choose(deadlines: Vec<Deadline>, now: DateTime<Tz>, choice: &Choice<'_>) 
 fn is_chosen(deadline: &Deadline, now: DateTime<Tz>, choice: &Choice<'_>) -> bool {
     if choice
         .record
-        .is_some_and(|record| deadline.record.as_deref() != Some(record))
+        .is_some_and(|record| !is_called(deadline, record))
     {
         return false;
     }
@@ -49,6 +49,17 @@ fn is_chosen(deadline: &Deadline, now: DateTime<Tz>, choice: &Choice<'_>) -> boo
             due <= (now + TimeDelta::hours(i64::from(hours))).date_naive()
         }
     }
+}
+
+/// Whether it belongs to the record called `name`: `R-2026-07` or `requests/R-2026-07`, or only by
+/// the register where a record has no name.
+pub fn is_called(deadline: &Deadline, name: &str) -> bool {
+    let id = deadline.record.as_deref();
+    id.unwrap_or(deadline.register) == name
+        || name
+            .strip_prefix(deadline.register)
+            .and_then(|rest| rest.strip_prefix('/'))
+            .is_some_and(|rest| id == Some(rest))
 }
 
 fn part(state: State) -> u8 {
