@@ -1,21 +1,26 @@
-//! The questions put to a person, and the days on which the clock of a request stands still.
+//! Questions with their answers, and the days on which a clock stands still meanwhile.
 
 use chrono::NaiveDate;
 
 use super::arithmetic::{WorkingDays, next};
-use crate::model::Request;
+use crate::model::{List, Request};
 use crate::period::add_days;
 
-/// The questions put to the person: the day asked and the day answered.
+/// The questions put to somebody: the day asked and the day answered.
 pub(super) type Questions = Vec<(NaiveDate, Option<NaiveDate>)>;
 
-/// The questions what exactly is meant, in the order asked. Pairs that were answered before they
-/// were asked do not count; neither does a list of which a day cannot be read.
+/// The questions what exactly is meant, in the order asked.
 pub(super) fn clarifications(request: Request<'_>, steps: &mut Vec<String>) -> Questions {
     let (asked, answered) = (
         request.clarification_asked_on(),
         request.clarification_answered_on(),
     );
+    pairs(asked, answered, steps)
+}
+
+/// Questions with their answers, in the order asked. Pairs that were answered before they were
+/// asked do not count; neither does a list of which a day cannot be read.
+pub(super) fn pairs(asked: List<'_>, answered: List<'_>, steps: &mut Vec<String>) -> Questions {
     if asked.is_faulty() || answered.is_faulty() {
         steps.push("the days of the questions cannot be read: no pause is counted".to_owned());
         return Vec::new();

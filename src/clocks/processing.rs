@@ -2,13 +2,16 @@
 
 use chrono::NaiveDate;
 
-use super::draft::{Draft, missing, said};
+use super::arithmetic::WorkingDays;
+use super::draft::{Draft, days, missing, said};
+use super::pauses::{pairs, pause, shown};
 use super::promises::Promises;
 use super::{Class, Deadline, When};
 use crate::declare_clock;
 use crate::index::Index;
 use crate::law;
 use crate::model::{Activity, Dpia, Lia};
+use crate::period::add_days;
 
 declare_clock! {
     /// Counts the time until an entry in the record of processing is checked again.
@@ -267,8 +270,9 @@ declare_clock! {
     ///
     /// ## Length
     /// 8 weeks, or 14 if the authority extended its time, by Art. 36(2), moved to the next working
-    /// day. Time in which the authority waits for information does not count: note it, for it is
-    /// not in the record. Until then the processing waits.
+    /// day. The days in which the authority waits for information (`authority_asked_on` to
+    /// `authority_informed_on`) do not count; while it waits the clock is paused. Until then the
+    /// processing waits.
     ///
     /// ## Closes
     /// With `authority_answered_on`.
@@ -298,7 +302,48 @@ pub fn await_consultation(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
             .after(When::Day(day), length)
             .unwrap_or(When::Day(day));
         draft.step(format!("{length} (Art. 36(2)): {}", said(raw)));
-        let due = draft.roll(raw.day());
-        deadlines.push(draft.due(due, dpia.authority_answered_on().get()));
+        let answered = dpia.authority_answered_on().get();
+        deadlines.push(match suspended(&mut draft, dpia, raw.day()) {
+            Ok(end) => {
+                let due = draft.roll(end);
+                draft.due(due, answered)
+            }
+            Err(waits) => match answered {
+                Some(day) => draft.done(
+                    None,
+                    Some(When::Day(day)),
+                    format!("answered {day}, without waiting for the information"),
+                ),
+                None => draft.paused(waits),
+            },
+        });
     }
+}
+
+/// The end of the authority's time after the days in which it waited for information.
+///
+/// # Errors
+/// Since when it waits, while it does.
+fn suspended(draft: &mut Draft<'_>, dpia: Dpia<'_>, end: NaiveDate) -> Result<NaiveDate, String> {
+    let mut steps = Vec::new();
+    let (asked, informed) = (dpia.authority_asked_on(), dpia.authority_informed_on());
+    let questions = pairs(asked, informed, &mut steps);
+    let pause = pause(&WorkingDays::new(draft.index), &questions, end, false);
+    draft.steps(steps);
+    if let Some(since) = pause.open {
+        return Err(format!(
+            "paused: the authority asked for information on {since} and has not got it (`authority_informed_on`); {} left",
+            days((add_days(end, pause.days) - since).num_days())
+        ));
+    }
+    if pause.days == 0 {
+        return Ok(end);
+    }
+    let end = add_days(end, pause.days);
+    draft.step(format!(
+        "{} do not count, while the authority waited for information ({}): {end}",
+        days(i64::from(pause.days)),
+        shown(&pause)
+    ));
+    Ok(end)
 }

@@ -223,6 +223,10 @@ record! {
         authority_consulted_on: Date, like "2026-03-02";
         /// Whether the authority extended its time.
         authority_extended: YesNo, like "no";
+        /// The day on which the authority asked for information; several make pairs.
+        authority_asked_on: Dates, like "2026-03-16";
+        /// The day on which it got the information; several make pairs.
+        authority_informed_on: Dates, like "2026-03-23";
         /// The day of the authority's answer.
         authority_answered_on: Date, like "2026-04-20";
         /// The day on which the risk changed.

@@ -2,6 +2,7 @@
 
 use super::dpias;
 use crate::clocks::processing::AWAIT_CONSULTATION;
+use crate::clocks::{State, When};
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::Activity;
@@ -42,27 +43,34 @@ declare_rule! {
 pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for (dpia, activities) in dpias(case) {
         let consulted = dpia.authority_consulted_on();
-        let Some(due) = case
-            .deadline(&AWAIT_CONSULTATION, dpia)
-            .and_then(|deadline| deadline.due)
-        else {
+        let Some(clock) = case.deadline(&AWAIT_CONSULTATION, dpia) else {
             continue;
         };
+        // While the authority waits for information its time does not end.
+        let due = clock.due.map(When::day);
+        if due.is_none() && clock.state != State::Paused {
+            continue;
+        }
         if dpia.authority_answered_on().is_said() {
             continue;
         }
         let is_early = |activity: &Activity<'_>| {
             let started_on = activity.started_on().get();
-            started_on.is_some_and(|started_on| started_on <= case.today && started_on < due.day())
+            started_on.is_some_and(|started_on| {
+                started_on <= case.today && due.is_none_or(|due| started_on < due)
+            })
         };
         let early: Vec<Activity<'_>> = activities.into_iter().filter(is_early).collect();
         if early.is_empty() {
             continue;
         }
         let ids = listed(early.iter().filter_map(|activity| activity.record.id()));
+        let until = due.map_or_else(
+            || "waits for information before it advises".to_owned(),
+            |due| format!("has until {due} to advise"),
+        );
         let message = format!(
-            "the authority has until {} to advise on {}, and these have started: {ids}",
-            due.day(),
+            "the authority {until} on {}, and these have started: {ids}",
             called(dpia)
         );
         let mut finding = RULE.on(consulted, message).help(

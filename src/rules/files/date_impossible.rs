@@ -76,6 +76,8 @@ const ORDERS: &[(&[&str], &str, &str)] = &[
         "authority_consulted_on",
         "authority_answered_on",
     ),
+    (&["dpias"], "authority_consulted_on", "authority_asked_on"),
+    (&["dpias"], "authority_asked_on", "authority_informed_on"),
     (&["dpo_advice"], "asked_on", "closed_on"),
     (&["policies", "notices"], "published_on", "ended_on"),
 ];
