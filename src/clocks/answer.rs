@@ -197,29 +197,28 @@ impl Counted<'_> {
         let raw = months(month, self.regime, self.start, &mut steps);
         let within = pause(self.working, &self.questions, raw, self.inclusive);
         let raw = self.paused(raw, &within, &mut steps);
-        let mut first_steps = steps.clone();
-        let first = within
-            .open
-            .is_none()
-            .then(|| roll(self.working, raw, &mut first_steps));
-        let is_extended = extension(self.request, first, &mut steps);
-        let first = first.map(|due| First {
-            due,
-            steps: first_steps,
+        // The first month is rolled before the extension is judged: until then it can be told.
+        let first = within.open.is_none().then(|| {
+            let due = roll(self.working, raw, &mut steps);
+            let steps = steps.clone();
+            First { due, steps }
         });
+        let first_due = first.as_ref().map(|first| first.due);
+        let is_extended = extension(self.request, first_due, &mut steps);
         let extended = length("answer-request/extended").filter(|_| is_extended);
-        let (raw, within) = match extended {
-            None => (raw, within),
+        let (raw, within, due) = match extended {
+            None => (raw, within, first_due),
             Some(extended) => {
                 citations.extend(extended.citation(self.regime));
                 citations.dedup();
-                let end = months(extended, self.regime, self.start, &mut steps);
-                steps.push(format!(
-                    "in total and from the start: not one month and then two from {raw}"
-                ));
+                let end = self.extended(extended, &mut steps);
                 let within = pause(self.working, &self.questions, end, self.inclusive);
                 let end = self.paused(end, &within, &mut steps);
-                (self.shorter(end, within.days, &mut steps), within)
+                let due = within
+                    .open
+                    .is_none()
+                    .then(|| roll(self.working, end, &mut steps));
+                (end, within, due)
             }
         };
         let answer = |standing, strict, steps| Answer {
@@ -243,13 +242,12 @@ impl Counted<'_> {
         let strict = (self.regime == Regime::Uk)
             .then(|| raw.pred_opt())
             .flatten();
-        let due = roll(self.working, raw, &mut steps);
         answer(
             Standing::Due {
                 start: self.start,
                 pause: within.days,
                 raw,
-                due,
+                due: due.expect("only an open question leaves no date"),
             },
             strict,
             steps,
@@ -278,27 +276,47 @@ impl Counted<'_> {
         end
     }
 
-    /// An extension by less than the law allows holds as it was told.
-    fn shorter(&self, end: NaiveDate, pause: u32, steps: &mut Vec<String>) -> NaiveDate {
-        let Some(by) = self.request.extended_by().get() else {
-            return end;
-        };
+    /// The end of the extended time before any pause, counted from the start. An extension by less
+    /// than the law allows holds as it was told.
+    fn extended(&self, most: &Length, steps: &mut Vec<String>) -> NaiveDate {
+        let mut counted = Vec::new();
+        let end = months(most, self.regime, self.start, &mut counted);
         let month =
             law::period("answer-request", self.regime, self.received).map(|length| length.length);
+        let by = self.request.extended_by().get();
         let told = match (by, month) {
-            (Period::Months(by), Some(Period::Months(month))) => {
-                add_months(self.start, month.saturating_add(by))
+            (Some(Period::Months(by)), Some(Period::Months(month))) => {
+                let months = month.saturating_add(by);
+                Some((
+                    add_months(self.start, months),
+                    format!("{}: ", Period::Months(months)),
+                ))
             }
-            (Period::Days(by), Some(month)) => add_days(month.after(self.start).unwrap_or(end), by),
-            _ => return end,
+            (Some(Period::Days(by)), Some(month)) => Some((
+                add_days(month.after(self.start).unwrap_or(end), by),
+                String::new(),
+            )),
+            _ => None,
         };
-        let told = add_days(told, pause);
-        if told < end {
-            steps.push(format!("the person was told of {by} only: {told}"));
-            told
-        } else {
-            end
+        let end = match (told, by) {
+            (Some((told, in_all)), Some(by)) if told < end => {
+                steps.push(format!(
+                    "the person was told of {by} only, less than the law allows; {in_all}{told}"
+                ));
+                told
+            }
+            _ => {
+                steps.append(&mut counted);
+                end
+            }
+        };
+        if !matches!(by, Some(Period::Days(_))) {
+            steps.push(format!(
+                "in total and from the start {}, not from the end of the first month",
+                self.start
+            ));
         }
+        end
     }
 }
 
@@ -337,13 +355,28 @@ fn uk_answer(
         request.identity_received_on(),
     );
     let fee = (request.fee_asked_on().get(), request.fee_paid_on());
-    for (what, came, (asked, answered)) in [
-        ("proof of identity", "received", identity),
-        ("a fee", "paid", fee),
+    for (what, came, otherwise, (asked, answered)) in [
+        (
+            "proof of identity",
+            "received",
+            "if the question was not justified",
+            identity,
+        ),
+        ("a fee", "paid", "if no fee may be charged", fee),
     ] {
         let Some(asked) = asked else { continue };
         let Some(answered) = answered.get() else {
-            return not_come(working, index, received, (what, came), asked, steps);
+            steps.push(format!(
+                "{what} asked for on {asked}: the month starts when it is {came}"
+            ));
+            return not_come(
+                working,
+                index,
+                received,
+                (what, came, otherwise),
+                asked,
+                steps,
+            );
         };
         let moves = if answered > start {
             ": the month starts then"
@@ -380,7 +413,7 @@ fn not_come(
     working: &WorkingDays<'_>,
     index: &Index<'_>,
     received: NaiveDate,
-    (what, came): (&str, &str),
+    (what, came, otherwise): (&str, &str, &str),
     asked: NaiveDate,
     steps: Vec<String>,
 ) -> Answer {
@@ -388,7 +421,7 @@ fn not_come(
     let plain = month
         .and_then(|length| length.length.after(received))
         .map(|end| working.roll(end).day);
-    let otherwise = plain.map(|plain| format!("; if the question was not justified, due {plain}"));
+    let otherwise = plain.map(|plain| format!("; {otherwise}, due {plain}"));
     let waiting = days((index.today - asked).num_days().max(0));
     let reason = format!(
         "{what} asked for on {asked}, not {came} for {waiting}{}",

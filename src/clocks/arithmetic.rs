@@ -9,6 +9,7 @@ use chrono_tz::Tz;
 use crate::index::Index;
 use crate::law::{self, Calendar};
 use crate::model::Birth;
+use crate::model::words::shorten;
 use crate::period::{Period, add_months};
 
 /// The days on which the organisation's state, and the organisation itself, do not work.
@@ -127,28 +128,53 @@ impl<'a> WorkingDays<'a> {
         }
     }
 
-    /// What to warn of where the calendar does not reach `day`, or may still change.
-    pub fn doubt(&self, day: NaiveDate) -> Option<String> {
-        let Some(calendar) = self.calendar else {
-            return Some(
+    /// Why the holidays around `day` are not known: no calendar of the country, or one that ends
+    /// before. Whoever lists days of that year under `extra_holidays` has looked.
+    pub fn gap(&self, day: NaiveDate) -> Option<String> {
+        if self.extra.iter().any(|extra| extra.year() == day.year()) {
+            return None;
+        }
+        match self.calendar {
+            None => Some(
                 "no holiday calendar for this country: add its holidays under `extra_holidays`"
                     .to_owned(),
-            );
-        };
-        if !calendar.covers(day) {
-            return Some(format!(
+            ),
+            Some(calendar) if !calendar.covers(day) => Some(format!(
                 "the calendar of {} does not reach {}: only weekends were skipped, so check the holidays",
                 calendar.name,
                 day.year()
-            ));
+            )),
+            Some(_) => None,
         }
-        calendar.is_projected(day).then(|| {
+    }
+
+    /// What to be careful about where the holidays around `day` decided.
+    pub fn doubts(&self, day: NaiveDate) -> impl Iterator<Item = String> + use<> {
+        let organisation = self.index.organisation;
+        let unread = [
+            organisation.country().faulty_words(),
+            organisation.nation().faulty_words(),
+        ]
+        .into_iter()
+        .zip(["country", "nation"])
+        .find_map(|(words, field)| {
+            Some(format!(
+                "`{field}` cannot be read (`{}`): the holidays of {} are assumed",
+                shorten(words?),
+                self.name()
+            ))
+        });
+        let projected = self
+            .calendar
+            .filter(|calendar| calendar.covers(day) && calendar.is_projected(day));
+        let projected = projected.map(|calendar| {
             format!(
                 "holidays of {} in {} may still change by proclamation",
                 calendar.name,
                 day.year()
             )
-        })
+        });
+        unread.into_iter().chain(self.gap(day)).chain(projected)
     }
 }
 
@@ -261,9 +287,20 @@ mod tests {
     #[test]
     fn a_calendar_says_where_it_ends() {
         let doubt = |text: &'static str| {
-            move |days: &WorkingDays<'_>| days.doubt(day(text)).unwrap_or_default()
+            move |days: &WorkingDays<'_>| days.doubts(day(text)).collect::<Vec<_>>().join("; ")
         };
         check("", "", doubt("2026-11-21"));
+        check(", extra_holidays: [2040-01-02]", "", doubt("2040-01-03"));
+        check(
+            ", extra_holidays: [2040-01-02]",
+            "the calendar of England and Wales does not reach 2041: only weekends were skipped, so check the holidays",
+            doubt("2041-01-02"),
+        );
+        check(
+            ", nation: Yorkshire",
+            "`nation` cannot be read (`Yorkshire`): the holidays of England and Wales are assumed; holidays of England and Wales in 2030 may still change by proclamation",
+            doubt("2030-01-02"),
+        );
         check(
             "",
             "the calendar of England and Wales does not reach 2040: only weekends were skipped, so check the holidays",

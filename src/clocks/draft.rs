@@ -54,6 +54,7 @@ impl<'a> Draft<'a> {
             citations,
             derivation: Vec::new(),
             strict: None,
+            gap: None,
         };
         Self { index, deadline }
     }
@@ -112,7 +113,16 @@ impl<'a> Draft<'a> {
     /// The day on or after `day` on which work is done, with the step that says why it moved.
     pub fn roll(&mut self, day: NaiveDate) -> NaiveDate {
         let days = WorkingDays::new(self.index);
-        roll(&days, day, &mut self.deadline.derivation)
+        let rolled = roll(&days, day, &mut self.deadline.derivation);
+        self.depends_on(&days, rolled);
+        rolled
+    }
+
+    /// Says that the holidays around `day` decided, which may not be known.
+    pub fn depends_on(&mut self, days: &WorkingDays<'_>, day: NaiveDate) {
+        if self.deadline.gap.is_none() {
+            self.deadline.gap = days.gap(day);
+        }
     }
 
     /// The end of `period` from `start`: a moment for hours, else a day that is not rolled. `None`
@@ -155,7 +165,7 @@ impl<'a> Draft<'a> {
             said(due)
         ));
         self.set_class(Class::Internal);
-        self.doubt_counted(length, due);
+        self.doubt_counted(length, start, due);
         Ok(due)
     }
 
@@ -165,7 +175,7 @@ impl<'a> Draft<'a> {
         self.step(format!("{}: {}", promise.words(), said(due)));
         self.others(start, &promise, promises);
         self.set_class(promise.class);
-        self.doubt_counted(promise.period, due);
+        self.doubt_counted(promise.period, start, due);
         Some(due)
     }
 
@@ -242,13 +252,16 @@ impl<'a> Draft<'a> {
         }
     }
 
-    fn doubt_counted(&mut self, period: Period, due: When) {
+    fn doubt_counted(&mut self, period: Period, start: When, due: When) {
         if matches!(
             period,
             Period::WorkingDays(_) | Period::CompanyDays(_) | Period::SchoolDays(_)
         ) {
-            let doubt = WorkingDays::new(self.index).doubt(due.day());
-            self.steps(doubt);
+            let days = WorkingDays::new(self.index);
+            self.steps(days.doubts(due.day()));
+            self.depends_on(&days, due.day());
+            // A count may also begin before the first year that is known.
+            self.depends_on(&days, next(start.day()));
         }
     }
 
@@ -303,6 +316,13 @@ impl<'a> Draft<'a> {
         self.deadline.due = due;
         self.deadline.closed = closed;
         self.deadline
+    }
+
+    /// What nobody has to do can no longer be done: not a fault, though it had a date.
+    #[must_use]
+    pub fn lapsed(mut self, due: When, why: impl Into<String>) -> Deadline {
+        self.deadline.due = Some(due);
+        self.not_required(why)
     }
 
     /// Past due although the day has not come: what must last until then has ended.
@@ -408,7 +428,7 @@ pub fn roll(days: &WorkingDays<'_>, day: NaiveDate, steps: &mut Vec<String>) -> 
             days.name()
         ));
     }
-    steps.extend(days.doubt(rolled.day));
+    steps.extend(days.doubts(rolled.day));
     rolled.day
 }
 
@@ -438,21 +458,28 @@ fn is_in_time(closed: When, due: When) -> bool {
 /// The last step: what the date means on the day judged by.
 fn outcome(index: &Index<'_>, state: State, due: When, closed: Option<When>) -> String {
     match (state, closed) {
-        (State::Met, Some(closed)) => format!("due {}, done {}, in time", said(due), said(closed)),
+        (State::Met, Some(closed)) => {
+            format!("due {}, done {}, in time", on(due), said(closed))
+        }
         (State::MetLate, Some(closed)) => {
             format!(
                 "due {}, done {}, {} late",
-                said(due),
+                on(due),
                 said(closed),
                 distance(due, closed)
             )
         }
         (State::Overdue, _) => {
-            format!("due {}, {} over", said(due), distance(due, now(index, due)))
+            format!("due {}, {} over", on(due), distance(due, now(index, due)))
         }
-        (State::DueToday, _) if matches!(due, When::Day(_)) => format!("due today, {}", said(due)),
-        _ => format!("due {}, {} left", said(due), distance(now(index, due), due)),
+        (State::DueToday, _) if matches!(due, When::Day(_)) => format!("due today, {}", on(due)),
+        _ => format!("due {}, {} left", on(due), distance(now(index, due), due)),
     }
+}
+
+/// A date that can be looked up in a calendar on the wall: `2026-11-23 (Monday)`.
+fn on(due: When) -> String {
+    format!("{} ({})", said(due), due.day().format("%A"))
 }
 
 fn now(index: &Index<'_>, like: When) -> When {
@@ -487,13 +514,21 @@ pub fn days(count: i64) -> String {
     )
 }
 
-/// How far `later` lies after `earlier`, for people: `1 day`, `41 h 12 min`.
+/// How far `later` lies after `earlier`, for people: `1 day`, `41 h 12 min`, `23 days 23 h`.
 pub fn distance(earlier: When, later: When) -> String {
     match (earlier, later) {
         (When::Moment(earlier), When::Moment(later)) => {
+            // Beyond three days nobody counts in hours.
+            const MOST_HOURS: i64 = 72;
             let minutes = (later - earlier).num_minutes();
             match (minutes / 60, minutes % 60) {
                 (0, minutes) => format!("{minutes} min"),
+                (hours, rest) if (hours, rest) > (MOST_HOURS, 0) => {
+                    match (days(hours / 24), hours % 24) {
+                        (days, 0) => days,
+                        (days, hours) => format!("{days} {hours} h"),
+                    }
+                }
                 (hours, 0) => format!("{hours} h"),
                 (hours, minutes) => format!("{hours} h {minutes} min"),
             }

@@ -230,6 +230,8 @@ pub struct Deadline {
     pub derivation: Vec<String>,
     /// The date by the stricter reading where the law is unsettled and that is earlier.
     pub strict: Option<When>,
+    /// Why holidays that decided the date must be looked up: no calendar reaches them.
+    pub gap: Option<String>,
 }
 
 impl Deadline {

@@ -95,6 +95,7 @@ fn answer_deadline<'a>(
             closed,
         ) => {
             draft.start_silently(When::Day(start));
+            draft.depends_on(&WorkingDays::new(draft.index), due);
             if let Some(strict) = answer.strict {
                 draft.strict(
                     strict,
@@ -138,7 +139,8 @@ declare_clock! {
     /// extension does not count.
     ///
     /// ## Closes
-    /// With `extended_on`. Nobody has to extend: a request that is answered has no such clock.
+    /// With `extended_on`. Nobody has to extend: a request that is answered has no such clock, and
+    /// once the month is over it is not required, as it is too late.
     pub static EXTEND_REQUEST = { id: "extend-request", duty: "tell of an extension, if one is needed", uk: &["UK GDPR Art. 12A(4)"], eu: &["EU GDPR Art. 12(3)"] }
 }
 
@@ -168,7 +170,14 @@ pub fn extend_request(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
         deadlines.push(match (answer.first, answer.standing, extended.get()) {
             (Some(first), ..) => {
                 draft.steps(first.steps);
-                draft.due(first.due, extended.get())
+                draft.depends_on(&WorkingDays::new(index), first.due);
+                match extended.get() {
+                    None if first.due < index.today => draft.lapsed(
+                        When::Day(first.due),
+                        format!("too late to extend: it had to be told by {}", first.due),
+                    ),
+                    told => draft.due(first.due, told),
+                }
             }
             (None, _, Some(told)) => draft.done(
                 None,
@@ -291,7 +300,8 @@ fn parental_deadline<'a>(
             let days = WorkingDays::new(index);
             let due = days.count(day, count, DayKind::School);
             draft.step(format!("{count} school days (SI 2005/1437 reg. 5): {due}"));
-            draft.steps(days.doubt(due));
+            draft.steps(days.doubts(due));
+            draft.depends_on(&days, due);
             Ok(draft.law_or_promise(When::Day(day), 0, When::Day(due), When::Day(due), promises))
         }
         _ if promises.is_empty() => {

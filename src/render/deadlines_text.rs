@@ -83,6 +83,7 @@ pub fn table(
         if strict {
             strict_rows(judged, out)?;
         }
+        unknown_holidays(judged, terminal, out)?;
         waiting(judged, terminal, out)?;
         let closed = || {
             judged
@@ -110,7 +111,12 @@ fn rows<'d>(
     let mut table = new_table(terminal, &["due", "", "duty", "record"]);
     let mut states = Vec::new();
     for deadline in deadlines {
-        let due = deadline.due.map_or_else(String::new, said);
+        // What should have been done at any time before has no date.
+        let due = match (deadline.due, deadline.state) {
+            (Some(due), _) => said(due),
+            (None, State::Overdue) => "at once".to_owned(),
+            (None, _) => String::new(),
+        };
         table.add_row([
             due,
             standing(judged, deadline),
@@ -188,6 +194,31 @@ fn strict_rows(judged: &Judged, out: &mut dyn Write) -> Result<()> {
     Ok(())
 }
 
+/// Writes which dates rest on holidays that no calendar reaches, once for all with the same reason.
+fn unknown_holidays(judged: &Judged, terminal: Terminal, out: &mut dyn Write) -> Result<()> {
+    let mut groups: Vec<(&str, Vec<String>)> = Vec::new();
+    let open = judged
+        .deadlines
+        .iter()
+        .filter(|deadline| deadline.state.is_running());
+    for deadline in open {
+        let Some(gap) = deadline.gap.as_deref() else {
+            continue;
+        };
+        match groups.iter_mut().find(|(known, _)| *known == gap) {
+            Some((_, records)) => records.push(record(deadline)),
+            None => groups.push((gap, vec![record(deadline)])),
+        }
+    }
+    for (gap, mut records) in groups {
+        records.dedup();
+        let text = format!("Beware, {}: {gap}", some_of(&records));
+        let options = super::wrapping(terminal.width).subsequent_indent("  ");
+        writeln!(out, "{}", textwrap::fill(&text, options))?;
+    }
+    Ok(())
+}
+
 /// Writes what is paused and what has not started, once for all records with the same reason.
 fn waiting(judged: &Judged, terminal: Terminal, out: &mut dyn Write) -> Result<()> {
     for (state, title) in [
@@ -254,6 +285,9 @@ pub fn derivations(
             writeln!(out)?;
         }
         head(judged, out)?;
+        if judged.deadlines.is_empty() {
+            writeln!(out, "nothing is due")?;
+        }
         for deadline in &judged.deadlines {
             let style = colour(deadline.state);
             let due = deadline

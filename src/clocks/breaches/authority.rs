@@ -3,7 +3,10 @@
 use chrono::DateTime;
 use chrono_tz::Tz;
 
-use super::{authority_start, awareness, first_to_end, is_processor, moment, start_at, unaware};
+use super::{
+    across_change, authority_start, awareness, first_to_end, is_processor, moment, start_at,
+    unaware,
+};
 use crate::clocks::arithmetic::{add_hours, next_full_hour};
 use crate::clocks::draft::{Draft, missing, said};
 use crate::clocks::promises::Promises;
@@ -270,9 +273,10 @@ pub fn tell_data_subjects(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
             .after(When::Moment(aware), length)
             .unwrap_or(When::Moment(aware));
         draft.step(format!(
-            "without undue delay (Art. 34(1)); at the latest, as we assume, {}",
+            "without undue delay (Art. 34(1)); at the latest, as we assume, {length}: {}",
             said(due)
         ));
+        across_change(&mut draft, aware, due);
         deadlines.push(draft.due(due, told));
     }
 }
@@ -312,6 +316,7 @@ pub fn tell_controller(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
             "without undue delay (Art. 33(2)); at the latest, as we assume, {length}: {}",
             said(due)
         ));
+        across_change(&mut draft, aware, due);
         deadlines.push(draft.due(due, moment(index, breach.controller_told_at())));
     }
 }

@@ -12,13 +12,15 @@ pub use authority::*;
 pub use handling::*;
 pub use incidents::*;
 
-use chrono::DateTime;
+use std::cmp::Ordering;
+
+use chrono::{DateTime, Offset, TimeDelta};
 use chrono_tz::Tz;
 
 use super::When;
 use super::arithmetic::add_hours;
-use super::draft::{Draft, missing, said};
-use crate::index::Index;
+use super::draft::{Draft, distance, missing, said};
+use crate::index::{ClockChange, Index};
 use crate::law::{self, Regime};
 use crate::model::{Breach, Instant, Slot};
 use crate::period::Period;
@@ -61,9 +63,40 @@ fn moment(index: &Index<'_>, slot: Slot<'_, Instant>) -> Option<DateTime<Tz>> {
 /// Says from when hours are counted.
 fn start_at<'a>(draft: &mut Draft<'a>, what: &str, slot: Slot<'a, Instant>, at: DateTime<Tz>) {
     draft.start(what, When::Moment(at));
-    if slot.get().is_some_and(|instant| instant.is_date) {
+    let Some(instant) = slot.get() else { return };
+    if instant.is_date {
         draft.step("only a day was written: it counts from 00:00, the earliest");
     }
+    let written = instant.local.format("%H:%M");
+    match draft.index.moment_with_change(instant).1 {
+        ClockChange::None => {}
+        ClockChange::Skipped => draft.step(format!(
+            "the clocks went forward over {written} that night, which never was: {} is meant",
+            at.format("%H:%M")
+        )),
+        ClockChange::Twice => draft.step(format!(
+            "the clock showed {written} twice that night: the first is taken, as it is the earlier; write `{}` if it was that, else the offset of the second",
+            at.to_rfc3339()
+        )),
+    }
+}
+
+/// Says where the clock on the wall does not show so many hours more.
+fn across_change(draft: &mut Draft<'_>, start: DateTime<Tz>, due: When) {
+    let When::Moment(due) = due else { return };
+    let shift = due.offset().fix().local_minus_utc() - start.offset().fix().local_minus_utc();
+    let way = match shift.cmp(&0) {
+        Ordering::Less => "back",
+        Ordering::Equal => return,
+        Ordering::Greater => "forward",
+    };
+    draft.step(format!(
+        "the clocks go {way} {} on the way: hours count as they pass",
+        distance(
+            When::Moment(start),
+            When::Moment(start + TimeDelta::seconds(i64::from(shift.abs())))
+        )
+    ));
 }
 
 /// The law's hours that end first under the organisation's regimes, with the steps that show them.
@@ -86,6 +119,7 @@ fn first_to_end(draft: &mut Draft<'_>, key: &str, aware: DateTime<Tz>) -> Option
                 length.length,
                 said(When::Moment(due))
             ));
+            across_change(draft, aware, When::Moment(due));
             told = Some(hours);
         }
         first = Some(first.map_or(due, |first| first.min(due)));

@@ -12,6 +12,7 @@ pub mod personal_data_in_register;
 pub mod register_missing;
 pub mod settings;
 pub mod duty_due_soon;
+pub mod holidays_unknown;
 
 use super::{Area, found_elsewhere};
 use crate::faults;
@@ -44,4 +45,5 @@ pub static ALL: Area = &[
     (&settings::WAIVER_UNUSED, found_elsewhere),
     (&pack_unknown::RULE, pack_unknown::check),
     (&duty_due_soon::RULE, duty_due_soon::check),
+    (&holidays_unknown::RULE, holidays_unknown::check),
 ];
