@@ -46,6 +46,10 @@ pub enum Command {
     Deadlines(DeadlinesArgs),
     /// Write the monthly report
     Report(ReportArgs),
+    /// Add a record to a register
+    Add(AddArgs),
+    /// Change fields of a record
+    Set(SetArgs),
     /// Explain a rule, a clock, a register or a field
     Explain(ExplainArgs),
     /// List all rules
@@ -230,6 +234,62 @@ pub enum ReportFormat {
 pub struct Month {
     /// Its first day.
     pub first: NaiveDate,
+}
+
+/// Which workspace is written to, and whether at all.
+#[derive(Debug, Args)]
+pub struct Writing {
+    /// The workspace, or a folder in it
+    #[arg(short = 'C', long, value_name = "PATH", default_value = ".")]
+    pub path: PathBuf,
+    /// Show what would change and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Take this moment for now: 2026-11-21, 2026-11-21T09:00 or RFC 3339
+    #[arg(long, value_name = "WHEN", value_parser = read_as_of)]
+    pub as_of: Option<AsOf>,
+}
+
+/// How fields are typed, for the end of the help.
+const FIELDS: &str = "\
+FIELD=VALUE     the field takes the value: received_on=2026-11-20, facts=\"Letter lost\"
+FIELD=A,B       a list: kind=disclosed,lost (sentences are not split: use += for a second one)
+FIELD+=VALUE    one more in a list: evidence+=letters/2.pdf
+FIELD.FIELD=V   a field within a field: commitments.respond_within=\"1 month\"
+FIELD='[{..}]'  YAML in brackets: sub_processors='[{name: Data centre, country: GB}]'
+FIELD=          takes the field away (gdpr set)
+today and now stand for the day and the moment where a field wants them.
+
+gdpr explain registers lists the registers, gdpr explain breaches the fields of one.";
+
+/// The flags of `gdpr add`.
+#[derive(Debug, Args)]
+#[command(after_help = FIELDS)]
+pub struct AddArgs {
+    /// The register: breaches, requests, processors ...
+    #[arg(value_name = "REGISTER")]
+    pub register: String,
+    /// Fields of the record; on a terminal you are asked for them if you give none
+    #[arg(value_name = "FIELD=VALUE")]
+    pub fields: Vec<String>,
+    /// Where and whether
+    #[command(flatten)]
+    pub writing: Writing,
+}
+
+/// The flags of `gdpr set`.
+#[derive(Debug, Args)]
+#[command(after_help = FIELDS)]
+pub struct SetArgs {
+    /// The record: breaches/B-2026-03, or organisation
+    #[arg(value_name = "REGISTER/ID")]
+    pub record: String,
+    /// What it says from now on
+    #[arg(value_name = "FIELD=VALUE")]
+    pub fields: Vec<String>,
+    /// Where and whether
+    #[command(flatten)]
+    pub writing: Writing,
 }
 
 /// The flags of `gdpr explain`.

@@ -20,6 +20,7 @@ fn main() -> ExitCode {
     let terminal = Terminal {
         width: width(),
         is_coloured: matches!(choice, ColorChoice::Always | ColorChoice::AlwaysAnsi),
+        can_ask: io::stdin().is_terminal() && io::stderr().is_terminal(),
     };
     let mut out = io::BufWriter::new(AutoStream::new(io::stdout(), choice));
     let ended = commands::run(&cli.command, &now, terminal, &mut out);
@@ -31,7 +32,10 @@ fn main() -> ExitCode {
         Err(error) => {
             let mut err = anstream::stderr();
             // If even this cannot be written, nobody can be told.
-            let _ = writeln!(err, "error: {}", gdpr::render::safe(&format!("{error:#}")));
+            let error = format!("error: {error:#}");
+            for line in error.lines() {
+                let _ = writeln!(err, "{}", gdpr::render::safe(line));
+            }
             ExitCode::from(Exit::Failed as u8)
         }
     }

@@ -1,12 +1,18 @@
 //! One file for each command: load, call, render.
 
+mod add;
+mod ask;
 mod check;
 mod deadlines;
 mod explain;
+mod fields;
 mod lsp;
+mod questions;
 mod report;
 mod rules;
 mod schema;
+mod set;
+mod writing;
 
 use std::fs;
 use std::io::Write;
@@ -34,6 +40,8 @@ pub fn run(
         Command::Check(args) => check::run(args, now, terminal, out),
         Command::Deadlines(args) => deadlines::run(args, now, terminal, out),
         Command::Report(args) => report::run(args, now, terminal, out),
+        Command::Add(args) => add::run(args, now, terminal, out),
+        Command::Set(args) => set::run(args, now, terminal, out),
         Command::Explain(args) => explain::run(args, terminal, out),
         Command::Rules(args) => rules::run(args, terminal, out),
         Command::Schema(args) => schema::run(args, out),

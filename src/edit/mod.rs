@@ -147,12 +147,8 @@ pub fn change(
         let before = Workspace::load(root);
         let changes = make(&before)?;
         let edits = plan(&before, &changes)?;
-        let workspace = before.with(
-            edits
-                .iter()
-                .map(|edit| (edit.path.as_str(), edit.new.as_str())),
-        );
-        refuse_faults(&before, &workspace)?;
+        let workspace = before.with(texts(&edits));
+        refuse(&new_faults(&before, &workspace))?;
         if is_dry || edits.is_empty() || disk::write_all(root, &edits)? {
             return Ok(Outcome { edits, workspace });
         }
@@ -163,25 +159,39 @@ pub fn change(
     )
 }
 
-/// Refuses a change that would make a record unreadable, point to no record, bear the id of
-/// another, or name a data subject.
-fn refuse_faults(before: &Workspace, after: &Workspace) -> Result<()> {
-    let known: Vec<_> = faults(before).iter().map(essence).collect();
-    let new: Vec<Finding> = faults(after)
-        .into_iter()
-        .filter(|finding| !known.contains(&essence(finding)))
-        .collect();
-    let Some(first) = new.first() else {
-        return Ok(());
-    };
-    if new.len() == 1 {
-        return Err(anyhow!("{}: {}", first.message, first.help));
-    }
-    let all: Vec<String> = new
+/// What `changes` would make unreadable, point to no record, bear the id of another, or name a
+/// data subject.
+pub fn faults_of(workspace: &Workspace, changes: &[Change]) -> Result<Vec<Finding>, Refusal> {
+    let edits = plan(workspace, changes)?;
+    Ok(new_faults(workspace, &workspace.with(texts(&edits))))
+}
+
+fn texts(edits: &[FileEdit]) -> impl Iterator<Item = (&str, &str)> {
+    edits
         .iter()
-        .map(|finding| format!("- {}: {}", finding.message, finding.help))
-        .collect();
-    Err(anyhow!("nothing was written:\n{}", all.join("\n")))
+        .map(|edit| (edit.path.as_str(), edit.new.as_str()))
+}
+
+fn new_faults(before: &Workspace, after: &Workspace) -> Vec<Finding> {
+    let known: Vec<_> = faults(before).iter().map(essence).collect();
+    let mut new = faults(after);
+    new.retain(|finding| !known.contains(&essence(finding)));
+    new
+}
+
+/// Says all of `faults` at once.
+fn refuse(faults: &[Finding]) -> Result<()> {
+    match faults {
+        [] => Ok(()),
+        [one] => Err(anyhow!("{}: {}", one.message, one.help)),
+        several => {
+            let all: Vec<String> = several
+                .iter()
+                .map(|finding| format!("- {}: {}", finding.message, finding.help))
+                .collect();
+            Err(anyhow!("nothing was written:\n{}", all.join("\n")))
+        }
+    }
 }
 
 fn faults(workspace: &Workspace) -> Vec<Finding> {

@@ -8,6 +8,7 @@ pub mod deadlines_csv;
 pub mod deadlines_ics;
 pub mod deadlines_json;
 pub mod deadlines_text;
+pub mod diff;
 pub mod markdown;
 pub mod docs;
 pub mod report;
@@ -29,6 +30,8 @@ pub struct Terminal {
     pub width: usize,
     /// Whether it shows colours.
     pub is_coloured: bool,
+    /// Whether somebody sits before it who can be asked.
+    pub can_ask: bool,
 }
 
 /// Text that does nothing to a terminal: control characters and those that turn the direction of
