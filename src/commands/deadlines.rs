@@ -151,9 +151,12 @@ fn near(wanted: &str, records: &[(&str, &str)]) -> Vec<String> {
     let lower = wanted.to_lowercase();
     let mut named: Vec<(usize, String)> = records
         .iter()
-        .map(|(register, id)| match wanted.contains('/') {
-            true => format!("{register}/{id}"),
-            false => (*id).to_owned(),
+        .map(|(register, id)| {
+            if wanted.contains('/') {
+                format!("{register}/{id}")
+            } else {
+                (*id).to_owned()
+            }
         })
         .map(|name| {
             (
