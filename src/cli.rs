@@ -97,6 +97,12 @@ pub struct CheckArgs {
     /// Count the findings of each rule instead of showing them
     #[arg(long)]
     pub statistics: bool,
+    /// Mend what has one safe answer: a misspelt field, a date in another format; never a fact
+    #[arg(long)]
+    pub fix: bool,
+    /// With --fix: show what would change and write nothing
+    #[arg(long, requires = "fix")]
+    pub dry_run: bool,
     /// Where to
     #[command(flatten)]
     pub output: Output,

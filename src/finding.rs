@@ -136,6 +136,7 @@ impl Rule {
             regimes: self.regimes,
             others: Vec::new(),
             waived: None,
+            fix: None,
         }
     }
 }
@@ -239,6 +240,19 @@ pub struct Finding {
     pub others: Vec<(Place, String)>,
     /// Whether the organisation accepted it, and why.
     pub waived: Option<Waived>,
+    /// What to write there, where only one answer can be meant.
+    pub fix: Option<Fix>,
+}
+
+/// The one safe answer to a finding: what stands at its place from now on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fix {
+    /// This word instead of the one that stands there.
+    Word(String),
+    /// A list without items.
+    NoItems,
+    /// What stands there, as the only item of a list.
+    Item,
 }
 
 impl Finding {
@@ -246,6 +260,13 @@ impl Finding {
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = help.into();
+        self
+    }
+
+    /// Gives the one safe answer.
+    #[must_use]
+    pub fn fix(mut self, fix: Option<Fix>) -> Self {
+        self.fix = fix;
         self
     }
 

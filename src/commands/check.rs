@@ -6,11 +6,13 @@ use anyhow::{Result, bail};
 
 use super::{as_of, judge, write_to};
 use crate::cli::{CheckArgs, CheckFormat, Exit};
+use crate::edit::{self, Fixed};
+use crate::finding::Finding;
 use crate::index::AsOf;
 use crate::model::words::nearest;
-use crate::render::Terminal;
-use crate::render::{check_json, check_text};
+use crate::render::{Terminal, check_json, check_text, count, diff, safe};
 use crate::rules;
+use crate::source;
 
 /// Runs the command.
 pub fn run(args: &CheckArgs, now: AsOf, terminal: Terminal, out: &mut dyn Write) -> Result<Exit> {
@@ -22,7 +24,19 @@ pub fn run(args: &CheckArgs, now: AsOf, terminal: Terminal, out: &mut dyn Write)
             }
         }
     }
-    let mut judged = judge(&args.scope.paths, args.scope.as_of.unwrap_or(now))?;
+    let as_of_when = args.scope.as_of.unwrap_or(now);
+    let mut judged = if args.fix {
+        let fixed = fix(args, as_of_when)?;
+        if args.dry_run {
+            return would_fix(&fixed, out);
+        }
+        if args.format == CheckFormat::Text {
+            fixed_text(&fixed, out)?;
+        }
+        fixed.into_iter().map(|fixed| fixed.judged).collect()
+    } else {
+        judge(&args.scope.paths, as_of_when)?
+    };
     if !args.only.is_empty() {
         for judged in &mut judged {
             judged
@@ -44,4 +58,45 @@ pub fn run(args: &CheckArgs, now: AsOf, terminal: Terminal, out: &mut dyn Write)
         .flat_map(|judged| &judged.findings)
         .any(|finding| finding.waived.is_none() && args.fail_on.fails(finding.severity));
     Ok(if fails { Exit::Found } else { Exit::Fine })
+}
+
+/// Mends each workspace, one after the other.
+fn fix(args: &CheckArgs, as_of: AsOf) -> Result<Vec<Fixed>> {
+    let is_wanted = |finding: &Finding| {
+        args.only.is_empty() || args.only.iter().any(|id| id == finding.rule.id)
+    };
+    source::find(&args.scope.paths)?
+        .iter()
+        .map(|root| edit::fix(root, as_of, args.dry_run, is_wanted))
+        .collect()
+}
+
+/// Shows what would be mended, as a diff.
+fn would_fix(fixed: &[Fixed], out: &mut dyn Write) -> Result<Exit> {
+    for fixed in fixed {
+        diff::write(&fixed.edits, out)?;
+    }
+    let findings = fixed.iter().map(|fixed| fixed.findings.len()).sum();
+    if findings == 0 {
+        writeln!(out, "nothing can be mended without a person's judgement")?;
+        return Ok(Exit::Fine);
+    }
+    let findings = count(findings, "finding");
+    writeln!(out, "{findings} would be mended; nothing was written")?;
+    Ok(Exit::Found)
+}
+
+/// Says what was mended.
+fn fixed_text(fixed: &[Fixed], out: &mut dyn Write) -> Result<()> {
+    for fixed in fixed {
+        let workspace = &fixed.judged.workspace;
+        for finding in &fixed.findings {
+            let path = &workspace.file(finding.place).path;
+            writeln!(out, "mended in {}: {}", safe(path), safe(&finding.message))?;
+        }
+        if !fixed.findings.is_empty() {
+            writeln!(out)?;
+        }
+    }
+    Ok(())
 }

@@ -4,6 +4,7 @@
 //! does it for real: under the lock of the workspace, whole or not at all.
 
 mod disk;
+mod fix;
 mod ids;
 mod page;
 mod plan;
@@ -17,6 +18,7 @@ use anyhow::{Result, anyhow, bail};
 use chrono::NaiveDate;
 
 pub use disk::write_file;
+pub use fix::{Fixed, fix};
 pub use ids::next_id;
 pub use plan::plan;
 

@@ -360,7 +360,8 @@ impl<'t> Page<'t> {
         }
     }
 
-    fn quote(&self, node: NodeId) -> Option<char> {
+    /// The quotation mark around a word.
+    pub fn quote(&self, node: NodeId) -> Option<char> {
         let is_word = matches!(self.tree.kind(node), Kind::Scalar(..));
         let first = self.text[self.start(node)..].chars().next();
         first.filter(|first| is_word && matches!(first, '"' | '\''))

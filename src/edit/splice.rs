@@ -6,6 +6,7 @@ use super::Written;
 use super::page::Page;
 use super::tree::{Operation, Plain, Step};
 use super::write::{Style, Within, word};
+use crate::finding::{Fix, Span};
 use crate::yaml::{Kind, NodeId};
 
 /// Bytes of a text, and what stands there instead.
@@ -59,6 +60,33 @@ pub fn apply(text: &str, operation: &Operation) -> Result<String, Why> {
     Err(UNSURE)
 }
 
+/// Makes `fix` at the key or value at `span`; nothing if that would change anything else.
+pub fn mend(text: &str, span: Span, fix: &Fix) -> Option<String> {
+    let page = Page::read(text)?;
+    let register = || {
+        let Kind::Map(pairs) = page.tree.kind(page.tree.root()?) else {
+            return None;
+        };
+        let mut keys = pairs.chunks_exact(2).map(|pair| pair[0]);
+        let key = keys.find(|key| page.tree.span(*key) == span)?;
+        page.word(key).map(str::to_owned)
+    };
+    let operation = match fix {
+        Fix::Word(new) => return page.mend(span, new),
+        Fix::NoItems => Operation::Set {
+            at: Vec::new(),
+            key: register()?,
+            value: Written::List(Vec::new()),
+            after: Vec::new(),
+        },
+        Fix::Item => Operation::Push {
+            at: vec![Step::Key(register()?)],
+            items: Vec::new(),
+        },
+    };
+    apply(text, &operation).ok()
+}
+
 fn spliced(text: &str, mut splices: Vec<Splice>) -> Option<String> {
     splices.sort_by_key(|splice| (splice.range.start, splice.range.end));
     let mut edited = String::with_capacity(text.len() + 256);
@@ -73,6 +101,23 @@ fn spliced(text: &str, mut splices: Vec<Splice>) -> Option<String> {
 }
 
 impl Page<'_> {
+    fn mend(&self, span: Span, new: &str) -> Option<String> {
+        let mut found = Vec::new();
+        let expected = Plain::mended(&self.tree, span, new, &mut found);
+        let &[node] = found.as_slice() else {
+            return None;
+        };
+        if self.is_long_word(node) {
+            return None;
+        }
+        // What needs no quotation marks within brackets needs them nowhere.
+        let new = word(new, self.quote(node), Within::Flow);
+        let place = self.start(node)..self.end(node);
+        let edited = spliced(self.text, vec![swap(place, new)])?;
+        let is_it = Page::read(&edited).is_some_and(|page| Plain::document(&page.tree) == expected);
+        is_it.then_some(edited)
+    }
+
     fn ways(&self, operation: &Operation) -> Result<Ways, Why> {
         match operation {
             Operation::Set {
@@ -398,7 +443,8 @@ impl Page<'_> {
             .iter()
             .map(|item| style.inner_flow(key, item))
             .collect();
-        let brackets = vec![put(start, "["), put(end, format!(", {}]", flow.join(", ")))];
+        let rest: String = flow.iter().map(|item| format!(", {item}")).collect();
+        let brackets = vec![put(start, "["), put(end, format!("{rest}]"))];
         let parent = way.nodes.len().checked_sub(2).map(|index| way.nodes[index]);
         let pair = parent.and_then(|parent| match self.tree.kind(parent) {
             Kind::Map(pairs) => self.pair(pairs, key),

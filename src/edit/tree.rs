@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Written;
+use crate::finding::Span;
 use crate::yaml::{Kind, NodeId, Tree};
 
 /// A value without place, order of keys or style.
@@ -77,6 +78,36 @@ impl Plain {
                         .map(|pair| (Self::of(tree, pair[0]), Self::of(tree, pair[1])))
                         .collect(),
                 )
+            }
+        }
+    }
+
+    /// The document of `tree` with another word at `span`, and which nodes that is: a value that
+    /// is repeated elsewhere is found more than once.
+    pub fn mended(tree: &Tree<'_>, span: Span, word: &str, found: &mut Vec<NodeId>) -> Self {
+        tree.root().map_or(Self::Null, |root| {
+            Self::mended_at(tree, root, span, word, found)
+        })
+    }
+
+    fn mended_at(
+        tree: &Tree<'_>,
+        node: NodeId,
+        span: Span,
+        word: &str,
+        found: &mut Vec<NodeId>,
+    ) -> Self {
+        let mut inner = |node: NodeId| Self::mended_at(tree, node, span, word, found);
+        match tree.kind(node) {
+            Kind::Scalar(..) if tree.span(node) == span => {
+                found.push(node);
+                Self::Word(word.to_owned())
+            }
+            Kind::Null | Kind::Scalar(..) => Self::of(tree, node),
+            Kind::List(items) => Self::List(items.iter().map(|item| inner(*item)).collect()),
+            Kind::Map(pairs) => {
+                let pairs = pairs.chunks_exact(2);
+                Self::Map(pairs.map(|pair| (inner(pair[0]), inner(pair[1]))).collect())
             }
         }
     }

@@ -37,6 +37,16 @@ pub fn country(code: &str) -> Option<&'static Country> {
     found.ok().map(|at| &FILE[at])
 }
 
+/// Returns the country that is called so in English, or whose code it is in other letters.
+pub fn country_called(name: &str) -> Option<&'static Country> {
+    let name = name.trim();
+    let is_it = |country: &&Country| {
+        country.code.eq_ignore_ascii_case(name)
+            || country.name.to_lowercase() == name.to_lowercase()
+    };
+    FILE.iter().find(is_it)
+}
+
 /// Returns every country, by code.
 pub fn countries() -> &'static [Country] {
     &FILE

@@ -46,7 +46,7 @@ pub use checklists::{
     processor_terms,
 };
 pub use consent_ages::{ConsentAge, consent_age, consent_age_entry};
-pub use countries::{Country, countries, country, is_eea};
+pub use countries::{Country, countries, country, country_called, is_eea};
 pub use edpb::{EdpbCase, edpb_cases};
 pub use fees::{
     FeeAmount, FeeExemption, FeePenalty, FeeTier, fee, fee_exemption, fee_less_by_direct_debit,

@@ -112,6 +112,51 @@ fn readings(text: &str) -> Vec<NaiveDate> {
     days
 }
 
+/// The one day that another way to write it can mean: with the year in full, or the month in words.
+pub fn day_meant(text: &str) -> Option<NaiveDate> {
+    let text = text.trim();
+    let in_words = [
+        "%d %B %Y",
+        "%d %b %Y",
+        "%B %d, %Y",
+        "%B %d %Y",
+        "%A %d %B %Y",
+        "%A, %d %B %Y",
+    ];
+    let day = in_words
+        .iter()
+        .find_map(|format| NaiveDate::parse_from_str(text, format).ok());
+    let day = day.or_else(|| {
+        let mut numbers = text.split(|letter: char| !letter.is_ascii_digit());
+        let has_year = numbers.any(|number| number.len() == 4);
+        match readings(text).as_slice() {
+            [one] if has_year => Some(*one),
+            _ => None,
+        }
+    });
+    day.filter(|day| YEARS.contains(&chrono::Datelike::year(day)))
+}
+
+/// The one moment that another way to write it can mean, as registers have it.
+pub fn moment_meant(text: &str) -> Option<String> {
+    let text = text.trim();
+    // The time is what follows the last space or `T`.
+    let (day, time) = text
+        .rsplit_once([' ', 'T'])
+        .map(|(day, time)| (day.trim(), time))?;
+    let day = day.trim_end_matches(',');
+    let date = read_date(day).ok().or_else(|| day_meant(day))?;
+    let (hour, minute) = time.split_once([':', '.'])?;
+    let is_number = |text: &str, most: usize| {
+        (1..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    if !is_number(hour, 2) || minute.len() != 2 || !is_number(minute, 2) {
+        return None;
+    }
+    let moment = format!("{date} {hour:0>2}:{minute}");
+    read_instant(&moment).ok().map(|_| moment)
+}
+
 /// Reads `2026-11-21 16:45`, `2026-11-21T16:45:00+01:00` or a bare day.
 pub fn read_instant(text: &str) -> Result<Instant, NoDate> {
     let text = text.trim();
@@ -235,6 +280,33 @@ mod tests {
         check_date("soon", "none");
         check_date("", "none");
         check_date("２０２６-11-21", "ambiguous ");
+    }
+
+    #[test]
+    fn only_what_can_mean_one_day_means_it() {
+        let check = |text: &str, expected: Option<&str>| {
+            let day = day_meant(text).map(|day| day.to_string());
+            assert_eq!(day.as_deref(), expected, "{text}");
+        };
+        check("21/11/2026", Some("2026-11-21"));
+        check("21.11.2026", Some("2026-11-21"));
+        check("2026/3/4", Some("2026-03-04"));
+        check("21 November 2026", Some("2026-11-21"));
+        check("November 21, 2026", Some("2026-11-21"));
+        check("03/04/26", None);
+        check("03/04/2026", None);
+        check("21/11/26", None);
+        check("31/02/2026", None);
+        check("soon", None);
+        let check = |text: &str, expected: Option<&str>| {
+            assert_eq!(moment_meant(text).as_deref(), expected, "{text}");
+        };
+        check("21/11/2026 16:45", Some("2026-11-21 16:45"));
+        check("2026-11-21 9.05", Some("2026-11-21 09:05"));
+        check("21 November 2026 9:05", Some("2026-11-21 09:05"));
+        check("03/04/2026 16:45", None);
+        check("2026-11-21 4pm", None);
+        check("2026-11-21 25:00", None);
     }
 
     #[track_caller]

@@ -9,10 +9,10 @@ use super::organisation::Organisation;
 use super::pack::Pack;
 use super::read::Reader;
 use super::value::Record;
-use super::words::{nearest, shorten};
+use super::words::{nearest, shorten, surely};
 use super::{REGISTERS, register};
 use crate::faults;
-use crate::finding::{FileId, Finding, Place, Severity, Span, Spot};
+use crate::finding::{FileId, Finding, Fix, Place, Severity, Span, Spot};
 use crate::yaml::{self, FaultKind, Kind, NodeId};
 
 /// What one file holds.
@@ -229,7 +229,8 @@ fn records(
                     reader.spot(key, register.name),
                     format!("`{}` wants a list of records, not {stands}", register.name),
                 )
-                .help(help);
+                .help(help)
+                .fix(list_meant(reader, register, kind));
             reader.findings.push(finding);
             read.is_broken = true;
             return;
@@ -245,18 +246,31 @@ fn records(
     }
 }
 
+/// The list that was meant: of no records, or of the one whose fields stand there.
+fn list_meant(reader: &Reader<'_>, register: &super::Register, kind: Kind<'_>) -> Option<Fix> {
+    match kind {
+        Kind::Scalar("none", _) => Some(Fix::NoItems),
+        Kind::Map(pairs) => {
+            let is_field = |pair: &[NodeId]| match reader.tree.kind(pair[0]) {
+                Kind::Scalar(name, _) => register.def.position(name, register.name).is_some(),
+                _ => false,
+            };
+            pairs.chunks_exact(2).any(is_field).then_some(Fix::Item)
+        }
+        _ => None,
+    }
+}
+
 /// Reports a key that is no register; whether one was probably meant, which is then not absent.
 fn unknown_register(reader: &mut Reader<'_>, key: NodeId, name: &str, is_root: bool) -> bool {
     const ROOT_KEYS: [&str; 4] = ["organisation", "extends", "exclude", "rules"];
-    let known = REGISTERS
-        .iter()
-        .map(|register| register.name)
-        .chain(["pack"]);
-    let near = if is_root {
-        nearest(name, known.chain(ROOT_KEYS))
-    } else {
-        nearest(name, known)
+    let roots: &[&str] = if is_root { &ROOT_KEYS } else { &[] };
+    let known = || {
+        let registers = REGISTERS.iter().map(|register| register.name);
+        registers.chain(["pack"]).chain(roots.iter().copied())
     };
+    let near = nearest(name, known());
+    let meant = surely(name, known());
     let help = if !is_root && ROOT_KEYS.contains(&name) {
         format!("move `{name}:` to `gdpr.yaml` at the top of the workspace")
     } else {
@@ -270,7 +284,8 @@ fn unknown_register(reader: &mut Reader<'_>, key: NodeId, name: &str, is_root: b
             reader.spot(key, ""),
             format!("unknown register `{}`", shorten(name)),
         )
-        .help(help);
+        .help(help)
+        .fix(meant.map(|name| Fix::Word(name.to_owned())));
     reader.findings.push(finding);
     near.is_some()
 }

@@ -2,12 +2,12 @@
 
 use compact_str::CompactString;
 
-use super::dates::{NoDate, YEARS, read_date, read_instant};
+use super::dates::{NoDate, YEARS, day_meant, moment_meant, read_date, read_instant};
 use super::shape::{FieldDef, RecordDef, Shape};
 use super::value::{Entry, Item, Record, Value};
-use super::words::{nearest, shorten, suggested_id, yes_no};
+use super::words::{nearest, shorten, suggested_id, surely, yes_no, yes_no_meant};
 use crate::faults;
-use crate::finding::{FileId, Finding, Place, Rule, Span, Spot};
+use crate::finding::{FileId, Finding, Fix, Place, Rule, Span, Spot};
 use crate::law;
 use crate::period::Period;
 use crate::yaml::{Kind, NodeId, Tree};
@@ -239,12 +239,13 @@ impl<'t> Reader<'t> {
             );
             return None;
         }
-        let known = def
-            .fields
-            .iter()
-            .filter(|field| field.is_in(register))
-            .map(|field| field.name);
-        let near = nearest(name, known);
+        let known = || {
+            let fields = def.fields.iter();
+            fields
+                .filter(|field| field.is_in(register))
+                .map(|field| field.name)
+        };
+        let near = nearest(name, known());
         let elsewhere = def.fields.iter().find(|field| field.name == name);
         let help = match (near, elsewhere) {
             (_, Some(field)) => format!(
@@ -270,6 +271,9 @@ impl<'t> Reader<'t> {
             message,
             help,
         );
+        if elsewhere.is_none() {
+            self.mend(surely(name, known()));
+        }
         near.and_then(|near| def.position(near, register))
     }
 
@@ -423,6 +427,8 @@ impl<'t> Reader<'t> {
             message,
             help,
         );
+        let said = yes_no_meant(text).filter(|word| def.values.contains(word));
+        self.mend(said.or_else(|| surely(text, known())));
         Value::Faulty(text.into())
     }
 
@@ -454,6 +460,11 @@ impl<'t> Reader<'t> {
             message,
             help,
         );
+        let named = match upper.as_str() {
+            "UK" | "ENGLAND" | "SCOTLAND" | "WALES" | "GREAT BRITAIN" => Some("GB"),
+            _ => law::country_called(text).map(|country| country.code),
+        };
+        self.mend(named);
         Value::Faulty(text.into())
     }
 
@@ -566,6 +577,12 @@ impl<'t> Reader<'t> {
             NoDate::NotOne => return self.wrong_type(def, holder, node),
         };
         self.report(holder, node, Some(def.name), rule, message, help);
+        if matches!(fault, NoDate::Ambiguous(_)) {
+            let moment = (def.shape == Shape::Instant)
+                .then(|| moment_meant(text))
+                .flatten();
+            self.mend(moment.or_else(|| day_meant(text).map(|day| day.to_string())));
+        }
         Value::Faulty(text.into())
     }
 
@@ -804,6 +821,9 @@ impl<'t> Reader<'t> {
             message,
             help,
         );
+        if def.shape == Shape::YesNo {
+            self.mend(yes_no_meant(words));
+        }
         Value::Faulty(words.into())
     }
 
@@ -818,6 +838,13 @@ impl<'t> Reader<'t> {
     ) {
         let spot = spot_at(holder, self.place(node), field);
         self.findings.push(rule.on(spot, message).help(help));
+    }
+
+    /// Gives the finding reported last the one word that can be meant.
+    fn mend(&mut self, word: Option<impl Into<String>>) {
+        if let Some(finding) = self.findings.last_mut() {
+            finding.fix = word.map(|word| Fix::Word(word.into()));
+        }
     }
 }
 

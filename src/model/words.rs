@@ -33,6 +33,34 @@ pub fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&
         .map(|(_, candidate)| candidate)
 }
 
+/// The known word that `word` can only be: the same but for case, spaces and dashes, or one with a
+/// letter or two wrong while every other known word is clearly farther away.
+pub fn surely<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+    let plain = |text: &str| text.trim().to_lowercase().replace([' ', '-'], "_");
+    let word = plain(word);
+    let letters = word.chars().count();
+    if letters > 64 {
+        return None;
+    }
+    let mut near: Vec<(usize, &str)> = known
+        .map(|candidate| {
+            (
+                strsim::damerau_levenshtein(&word, &plain(candidate)),
+                candidate,
+            )
+        })
+        .collect();
+    near.sort_by_key(|(distance, _)| *distance);
+    let most = match letters {
+        0..4 => 0,
+        4..9 => 1,
+        _ => 2,
+    };
+    let (distance, first) = *near.first()?;
+    let is_alone = near.get(1).is_none_or(|(next, _)| *next > distance + 1);
+    (distance <= most && (is_alone || distance == 0)).then_some(first)
+}
+
 /// An id made of `text`, or `example` where nothing of it can stand in one.
 pub fn suggested_id(text: &str, example: &str) -> String {
     let id: String = text
@@ -64,6 +92,20 @@ pub fn yes_no(text: &str) -> Option<bool> {
     }
 }
 
+/// What other short words for yes and no mean.
+pub fn yes_no_meant(text: &str) -> Option<&'static str> {
+    match text
+        .trim()
+        .trim_end_matches('.')
+        .to_ascii_lowercase()
+        .as_str()
+    {
+        "y" | "yes" | "on" => Some("yes"),
+        "n" | "no" | "off" => Some("no"),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -76,5 +118,25 @@ mod tests {
         assert_eq!(near("Lawful Basis"), Some("lawful_basis"));
         assert_eq!(near("retension"), Some("retention"));
         assert_eq!(near("colour"), None);
+    }
+
+    #[test]
+    fn a_word_is_only_mended_where_nothing_else_can_be_meant() {
+        let check = |word, known: &[&'static str], expected| {
+            assert_eq!(surely(word, known.iter().copied()), expected, "{word}");
+        };
+        check("Disclosed", &["disclosed", "lost"], Some("disclosed"));
+        check(
+            "independent controller",
+            &["independent_controller"],
+            Some("independent_controller"),
+        );
+        check("disclosde", &["disclosed", "lost"], Some("disclosed"));
+        check("loss", &["lost", "altered"], Some("lost"));
+        check("hgh", &["high", "low"], None);
+        check("nlawful", &["lawful", "unlawful"], None);
+        check("data_subjcts", &["data_subject", "data_subjects"], None);
+        check("closed", &["disclosed", "lost"], None);
+        check("", &["no"], None);
     }
 }

@@ -223,6 +223,17 @@ fn summary(judged: &Judged, are_all: bool, out: &mut dyn Write) -> Result<()> {
             numbers(counts),
             waived(counts)
         )?;
+        let findings = judged.findings.iter();
+        let fixable = findings
+            .filter(|finding| finding.fix.is_some() && finding.waived.is_none())
+            .count();
+        if fixable > 0 {
+            let can = if fixable == 1 { "has" } else { "have" };
+            writeln!(
+                out,
+                "{fixable} of these {can} one safe answer: gdpr check --fix writes it (--fix --dry-run shows it)"
+            )?;
+        }
     }
     Ok(())
 }
