@@ -46,9 +46,10 @@ pub fn review_document(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
 fn review_deadline<'a>(index: &'a Index<'a>, document: Document<'a>) -> Deadline {
     let mut draft = Draft::new(&REVIEW_DOCUMENT, index, document).class(Class::Promised);
     let id = document.0.record.id();
-    let reviews = index
-        .each::<Review>()
-        .filter(|review| review.kind().is("document") && id.is_some() && review.of().get() == id);
+    let reviews = id
+        .into_iter()
+        .flat_map(|id| index.saying::<Review>("of", id))
+        .filter(|review| review.kind().is("document"));
     let last = reviews
         .filter_map(|review| review.done_on().get())
         .max()
@@ -356,9 +357,9 @@ pub fn keep_appropriate_policy(index: &Index<'_>, deadlines: &mut Vec<Deadline>)
 fn keep_deadline<'a>(index: &'a Index<'a>, policy: Document<'a>) -> Deadline {
     let mut draft = Draft::new(&KEEP_APPROPRIATE_POLICY, index, policy).class(Class::Statutory);
     let id = policy.0.record.id();
-    let activities: Vec<Activity<'_>> = index
-        .each::<Activity>()
-        .filter(|activity| id.is_some() && activity.appropriate_policy().get() == id)
+    let activities: Vec<Activity<'_>> = id
+        .into_iter()
+        .flat_map(|id| index.saying::<Activity>("appropriate_policy", id))
         .collect();
     if activities.is_empty() {
         return draft

@@ -25,6 +25,7 @@ use std::fmt;
 use chrono::{DateTime, NaiveDate};
 use chrono_tz::Tz;
 use compact_str::CompactString;
+use rayon::prelude::*;
 
 use crate::finding::{Place, Subject};
 use crate::index::Index;
@@ -333,13 +334,21 @@ pub static ALL: &[(&Clock, Run)] = &[
     (&security::TEST_BACKUP, security::test_backup),
 ];
 
+/// Fewer records than this are judged on one core: starting a second costs more.
+const WORTH_SHARING: usize = 2000;
+
 /// Computes every clock of the workspace, in the order of [`ALL`] and then of the records.
 pub fn run(index: &Index<'_>) -> Vec<Deadline> {
-    let mut deadlines = Vec::new();
-    for (_, run) in ALL {
+    let run = |(_, run): &(&Clock, Run)| {
+        let mut deadlines = Vec::new();
         run(index, &mut deadlines);
+        deadlines
+    };
+    if index.workspace.records.len() < WORTH_SHARING {
+        return ALL.iter().flat_map(run).collect();
     }
-    deadlines
+    let by_clock: Vec<Vec<Deadline>> = ALL.par_iter().map(run).collect();
+    by_clock.into_iter().flatten().collect()
 }
 
 /// The clock called `id`.

@@ -34,8 +34,7 @@ pub fn renew_registration(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
     if !index.regimes.uk {
         return;
     }
-    let rows: Vec<Registration<'_>> = index.each::<Registration>().collect();
-    for row in &rows {
+    for row in index.each::<Registration>() {
         let is_exempt = row.exempt_reason().is_said() && row.expires_on().is_absent();
         let has_left = row
             .controller()
@@ -45,16 +44,18 @@ pub fn renew_registration(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
         if is_exempt || has_left || row.number().is_absent() && row.expires_on().is_absent() {
             continue;
         }
-        let mut draft = Draft::new(&RENEW_REGISTRATION, index, *row).class(Class::Statutory);
+        let mut draft = Draft::new(&RENEW_REGISTRATION, index, row).class(Class::Statutory);
         let Some(expires) = row.expires_on().get() else {
             deadlines.push(draft.missing(row.expires_on()));
             continue;
         };
         draft.start_silently(When::Day(row.registered_on().get().unwrap_or(expires)));
         draft.step(format!("paid for until {expires} (`expires_on`)"));
-        let newer = rows
-            .iter()
-            .filter(|other| other.controller().get() == row.controller().get())
+        let newer = row
+            .controller()
+            .get()
+            .into_iter()
+            .flat_map(|controller| index.saying::<Registration>("controller", controller))
             .filter(|other| {
                 other
                     .expires_on()

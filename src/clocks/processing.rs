@@ -229,9 +229,9 @@ pub fn review_assessment(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
     }
     for lia in index.each::<Lia>().filter(|lia| lia.review_on().is_said()) {
         let id = lia.0.record.id();
-        let users: Vec<Activity<'_>> = index
-            .each::<Activity>()
-            .filter(|activity| id.is_some() && activity.lia().get() == id)
+        let users: Vec<Activity<'_>> = id
+            .into_iter()
+            .flat_map(|id| index.saying::<Activity>("lia", id))
             .collect();
         if !is_over(index, &users) {
             let cite = index

@@ -94,13 +94,27 @@ impl<'a> Promises<'a> {
 
     fn add(&mut self, by: Promiser<'a>, said: Slot<'a, Period>, class: Class) {
         match said.get() {
+            // Of several that promise the same the first is told, and of what is vague the first
+            // of all: a thousand documents weigh no more than one.
             Some(period @ (Period::UntilBirthday(_) | Period::Permanent)) => {
-                self.vague.push((by, period.to_string()));
+                self.add_vague(by, period.to_string());
             }
-            Some(period) => self.made.push(Promise { by, period, class }),
-            None => self
-                .vague
-                .extend(said.faulty_words().map(|words| (by, words.to_owned()))),
+            Some(period) => {
+                if self.made.iter().all(|promise| promise.period != period) {
+                    self.made.push(Promise { by, period, class });
+                }
+            }
+            None => {
+                if let Some(words) = said.faulty_words() {
+                    self.add_vague(by, words.to_owned());
+                }
+            }
+        }
+    }
+
+    fn add_vague(&mut self, by: Promiser<'a>, words: String) {
+        if self.vague.is_empty() {
+            self.vague.push((by, words));
         }
     }
 

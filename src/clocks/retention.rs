@@ -318,11 +318,12 @@ declare_clock! {
 pub fn review_data(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
     let promises = Promises::of(index, Commitments::review_data_every);
     let rows: Vec<Retention<'_>> = index.each::<Retention>().collect();
+    let general = last_general_review(index);
     for row in &rows {
         let promises = promises.and(row.review_every(), Class::Internal);
         if !promises.is_empty() {
             let draft = Draft::new(&REVIEW_DATA, index, *row);
-            deadlines.push(data_deadline(draft, row.0.record.id(), &promises));
+            deadlines.push(data_deadline(draft, row.0.record.id(), general, &promises));
         }
     }
     if rows.is_empty() {
@@ -332,6 +333,7 @@ pub fn review_data(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
                 deadlines.push(data_deadline(
                     Draft::new(&REVIEW_DATA, index, document),
                     None,
+                    general,
                     &promises,
                 ));
             }
@@ -339,16 +341,30 @@ pub fn review_data(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
     }
 }
 
-fn data_deadline<'a>(mut draft: Draft<'a>, row: Option<&str>, promises: &Promises<'a>) -> Deadline {
+/// The latest review of the whole schedule.
+fn last_general_review(index: &Index<'_>) -> Option<NaiveDate> {
+    let reviews = index.each::<Review>().filter(|review| {
+        let of = review.of();
+        review.kind().is("retention") && (of.is_absent() || of.get() == Some("retention"))
+    });
+    reviews.filter_map(|review| review.done_on().get()).max()
+}
+
+fn data_deadline<'a>(
+    mut draft: Draft<'a>,
+    row: Option<&str>,
+    general: Option<NaiveDate>,
+    promises: &Promises<'a>,
+) -> Deadline {
     if let Some(vague) = promises.vague().filter(|_| !promises.has_period()) {
         return draft.not_started(vague);
     }
-    let reviews = draft.index.each::<Review>().filter(|review| {
-        let of = review.of();
-        review.kind().is("retention")
-            && (of.is_absent() || of.get() == Some("retention") || of.get() == row)
-    });
-    let Some(last) = reviews.filter_map(|review| review.done_on().get()).max() else {
+    let own = row
+        .into_iter()
+        .flat_map(|row| draft.index.saying::<Review>("of", row))
+        .filter(|review| review.kind().is("retention"))
+        .filter_map(|review| review.done_on().get());
+    let Some(last) = own.max().max(general) else {
         return draft.not_started("clock not started: no review of kind `retention` on record");
     };
     draft.start("last reviewed", When::Day(last));

@@ -4,6 +4,7 @@
 
 mod packs;
 mod questions;
+mod said;
 
 pub use packs::Benchmark;
 
@@ -69,6 +70,7 @@ pub struct Index<'a> {
     pub organisation: Organisation<'a>,
     records: Vec<Vec<&'a Record>>,
     ids: Vec<HashMap<&'a str, &'a Record>>,
+    said: said::Said,
 }
 
 impl<'a> Index<'a> {
@@ -90,6 +92,7 @@ impl<'a> Index<'a> {
             organisation,
             records: vec![Vec::new(); REGISTERS.len()],
             ids: vec![HashMap::new(); REGISTERS.len()],
+            said: said::Said::new(),
         };
         for record in &workspace.records {
             let position = position(record.register);

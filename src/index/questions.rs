@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Index, Presence};
+use crate::finding::Subject;
 use crate::law::{self, Regime};
 use crate::model::{
     Activity, Commitments, Document, JointArrangement, Person, Registration, Role, Slot, Supplier,
@@ -115,8 +116,20 @@ impl<'a> Index<'a> {
         &self,
         document: Document<'a>,
     ) -> impl Iterator<Item = Activity<'a>> + use<'_, 'a> {
-        self.controlled_activities()
-            .filter(move |activity| self.covers(document, *activity))
+        let covers = document.covers();
+        let mut covered: Vec<Activity<'a>> = if covers.iter().any(|word| word == "all") {
+            self.each::<Activity>().collect()
+        } else {
+            covers
+                .iter()
+                .flat_map(|id| self.saying::<Activity>("id", id))
+                .collect()
+        };
+        covered.sort_by_key(|activity| activity.record_place());
+        covered.dedup_by_key(|activity| activity.record_place());
+        covered.into_iter().filter(|activity| {
+            self.is_active(activity.ended_on()) && self.is_controller_of(*activity)
+        })
     }
 
     /// The commitments of every document that has some, with the document.
@@ -181,16 +194,15 @@ impl<'a> Index<'a> {
     /// The registration of `controller` (`organisation` or an associate) that names a number or an
     /// exemption; the one that lasts longest.
     pub fn registration(&self, controller: &str) -> Option<Registration<'a>> {
-        self.each::<Registration>()
-            .filter(|row| row.controller().get() == Some(controller))
+        self.saying::<Registration>("controller", controller)
             .filter(|row| row.number().is_said() || row.exempt_reason().is_said())
             .max_by_key(|row| row.expires_on().get().unwrap_or(NaiveDate::MAX))
     }
 
     /// Whether an arrangement that is written down covers the party.
     pub fn has_joint_arrangement(&self, party: &str) -> bool {
-        self.each::<JointArrangement>()
-            .any(|joint| joint.parties().has(party) && joint.arrangement().is_said())
+        self.saying::<JointArrangement>("parties", party)
+            .any(|joint| joint.arrangement().is_said())
     }
 
     /// Whether `register` is named nowhere.

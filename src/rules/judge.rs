@@ -3,22 +3,22 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use compact_str::CompactString;
+use rayon::prelude::*;
 
 use super::files::settings::{RULE_UNKNOWN, WAIVER_EXPIRED, WAIVER_INCOMPLETE, WAIVER_UNUSED};
 use super::naming::listed;
-use super::{Case, all, rule};
+use super::{Case, Check, all, rule};
 use crate::finding::{Finding, Place, Rule, Severity, Spot, Waived};
 use crate::model::file::{Waiver, WaiverKind};
 use crate::model::words::nearest;
 
+/// Fewer records than this are judged on one core: starting a second costs more.
+const WORTH_SHARING: usize = 2000;
+
 /// Finds everything that is wrong in the workspace of `case`, in the order of files and lines.
 pub fn run(case: &Case<'_>) -> Vec<Finding> {
     let mut findings = case.workspace.findings.clone();
-    for (rule, check) in all() {
-        if !case.regimes.and(rule.regimes).is_none() {
-            check(case, &mut findings);
-        }
-    }
+    findings.extend(found(case));
     findings.retain(|finding| counts(case, finding));
     silence(&mut findings);
     let settings = Settings::read(case, &mut findings);
@@ -27,6 +27,26 @@ pub fn run(case: &Case<'_>) -> Vec<Finding> {
     // A finding of the settings may itself be weighed; off is off for all.
     findings.sort_by(|a, b| order(a).cmp(&order(b)));
     findings
+}
+
+/// What the rules find, in the order of the catalogue.
+fn found(case: &Case<'_>) -> Vec<Finding> {
+    let is_asked = |rule: &Rule| {
+        let settings = &case.workspace.settings.severities;
+        let is_on = !rule.is_off || settings.iter().any(|setting| setting.rule == rule.id);
+        is_on && !case.regimes.and(rule.regimes).is_none()
+    };
+    let rules: Vec<_> = all().filter(|(rule, _)| is_asked(rule)).collect();
+    let found = |(_, check): &(&Rule, Check)| {
+        let mut findings = Vec::new();
+        check(case, &mut findings);
+        findings
+    };
+    if case.workspace.records.len() < WORTH_SHARING {
+        return rules.iter().flat_map(found).collect();
+    }
+    let by_rule: Vec<Vec<Finding>> = rules.par_iter().map(found).collect();
+    by_rule.into_iter().flatten().collect()
 }
 
 fn order(finding: &Finding) -> (Place, &'static str, &Option<CompactString>, &str) {

@@ -40,12 +40,9 @@ fn concerns_vulnerable_people(case: &Case<'_>, activity: Activity<'_>) -> bool {
 
 /// Whether a supplier of the activity watches visits with session replay.
 fn replays_sessions(case: &Case<'_>, activity: Activity<'_>) -> bool {
-    case.each::<Cookie>()
-        .filter(|cookie| cookie.purposes().has("session_replay"))
-        .any(|cookie| {
-            let provider = cookie.provider().get();
-            provider.is_some_and(|provider| {
-                activity.processors().has(provider) || activity.recipients().has(provider)
-            })
-        })
+    let suppliers = activity.processors().iter();
+    suppliers
+        .chain(activity.recipients().iter())
+        .flat_map(|supplier| case.saying::<Cookie>("provider", supplier))
+        .any(|cookie| cookie.purposes().has("session_replay"))
 }

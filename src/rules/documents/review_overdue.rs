@@ -147,9 +147,10 @@ pub fn check_event(case: &Case<'_>, findings: &mut Vec<Finding>) {
 /// The day of the last review: the document's own, or that of a later row of `reviews`.
 pub(super) fn last_review(case: &Case<'_>, document: Document<'_>) -> Option<NaiveDate> {
     let id = document.id().get();
-    let rows = case
-        .each::<Review>()
-        .filter(|row| row.kind().is("document") && id.is_some() && row.of().get() == id);
+    let rows = id
+        .into_iter()
+        .flat_map(|id| case.saying::<Review>("of", id))
+        .filter(|row| row.kind().is("document"));
     rows.filter_map(|row| row.done_on().get())
         .max()
         .max(document.last_reviewed_on().get())

@@ -1,7 +1,5 @@
 //! Duties that fall due in the next days.
 
-use std::collections::HashSet;
-
 use crate::clocks::{Deadline, State, When};
 use crate::declare_rule;
 use crate::finding::{Finding, Spot};
@@ -37,16 +35,10 @@ declare_rule! {
 /// Looks at every clock; one finding for each record, which lists its duties.
 pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let is_near = |deadline: &&Deadline| matches!(deadline.state, State::DueSoon | State::DueToday);
-    let near: Vec<&Deadline> = case.deadlines.iter().filter(is_near).collect();
-    let mut seen = HashSet::new();
-    for deadline in &near {
-        if !seen.insert(deadline.record_place) {
-            continue;
-        }
-        let of_record: Vec<&&Deadline> = near
-            .iter()
-            .filter(|other| other.record_place == deadline.record_place)
-            .collect();
+    let mut near: Vec<&Deadline> = case.deadlines.iter().filter(is_near).collect();
+    near.sort_by_key(|deadline| deadline.record_place);
+    for of_record in near.chunk_by(|a, b| a.record_place == b.record_place) {
+        let deadline = of_record[0];
         let duties: Vec<String> = of_record
             .iter()
             .map(|deadline| duty(case, deadline))

@@ -1,6 +1,5 @@
 //! Appropriate policy documents that were withdrawn too early.
 
-use super::appropriate_policy_incomplete::names;
 use super::needs_policy_document;
 use crate::declare_rule;
 use crate::finding::{Finding, Regimes};
@@ -52,10 +51,12 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
         let Some(ended_on) = document.ended_on().get() else {
             continue;
         };
-        let activities = case.each::<Activity>().filter(|activity| {
-            case.is_controller_of(*activity)
-                && names(*activity, document)
-                && needs_policy_document(*activity)
+        let id = document.record.id();
+        let naming = id
+            .into_iter()
+            .flat_map(|id| case.saying::<Activity>("appropriate_policy", id));
+        let activities = naming.filter(|activity| {
+            case.is_controller_of(*activity) && needs_policy_document(*activity)
         });
         for activity in activities {
             let until = match activity.ended_on().get() {

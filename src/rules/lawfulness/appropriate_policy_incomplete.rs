@@ -3,7 +3,7 @@
 use super::needs_policy_document;
 use crate::declare_rule;
 use crate::finding::{Finding, Regimes};
-use crate::model::{Activity, Document};
+use crate::model::Activity;
 use crate::rules::Case;
 use crate::rules::naming::{called, listed};
 
@@ -49,15 +49,21 @@ declare_rule! {
 pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for document in case.documents() {
         let missing = document.sections().lacks(["principles", "retention"]);
-        let relies = |activity: &Activity<'_>| {
-            names(*activity, document) && needs_policy_document(*activity)
-        };
-        let Some(activity) = case.controlled_activities().find(relies) else {
-            continue;
-        };
-        if missing.is_empty() {
+        if missing.is_empty() || document.record.register != "policies" {
             continue;
         }
+        let relies = |activity: &Activity<'_>| {
+            case.is_active(activity.ended_on())
+                && case.is_controller_of(*activity)
+                && needs_policy_document(*activity)
+        };
+        let id = document.record.id();
+        let mut naming = id
+            .into_iter()
+            .flat_map(|id| case.saying::<Activity>("appropriate_policy", id));
+        let Some(activity) = naming.find(relies) else {
+            continue;
+        };
         let message = format!(
             "{} is an appropriate policy document and lacks a section: {}",
             called(document.record),
@@ -69,12 +75,4 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
             .help("write how the principles are kept and how long the data stays, and name both in `sections:`");
         findings.push(finding);
     }
-}
-
-/// Whether `activity` names `document` as its appropriate policy document.
-pub(super) fn names(activity: Activity<'_>, document: Document<'_>) -> bool {
-    let id = document.record.id();
-    id.is_some()
-        && activity.appropriate_policy().get() == id
-        && document.record.register == "policies"
 }

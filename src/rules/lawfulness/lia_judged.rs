@@ -119,9 +119,12 @@ fn relied_on<'a>(case: &Case<'a>) -> impl Iterator<Item = (Lia<'a>, Vec<Activity
     case.each::<Lia>().filter_map(|lia| {
         let id = lia.record.id()?;
         let relies = |activity: &Activity<'_>| {
-            activity.lia().get() == Some(id) && rests_on(*activity, "legitimate_interests")
+            case.is_active(activity.ended_on())
+                && case.is_controller_of(*activity)
+                && rests_on(*activity, "legitimate_interests")
         };
-        let activities: Vec<Activity<'a>> = case.controlled_activities().filter(relies).collect();
+        let naming = case.saying::<Activity>("lia", id);
+        let activities: Vec<Activity<'a>> = naming.filter(relies).collect();
         (!activities.is_empty()).then_some((lia, activities))
     })
 }

@@ -34,8 +34,11 @@ declare_rule! {
 
 /// Looks through the changes of notices whose readers were promised to be told.
 pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    let is_promised_by_some = case
+        .commitments()
+        .any(|(_, commitments)| commitments.tell_of_changes_by().is_any(&["email", "post"]));
     for change in case.each::<NoticeChange>() {
-        if !change.material().is_yes() || !is_promised(case, change) {
+        if !change.material().is_yes() || !is_promised(case, change, is_promised_by_some) {
             continue;
         }
         let starts_on = change
@@ -65,7 +68,7 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// Whether the notice, or else another document, promises to send word of changes.
-fn is_promised(case: &Case<'_>, change: NoticeChange<'_>) -> bool {
+fn is_promised(case: &Case<'_>, change: NoticeChange<'_>, by_some: bool) -> bool {
     let own = change
         .notice()
         .get()
@@ -73,8 +76,6 @@ fn is_promised(case: &Case<'_>, change: NoticeChange<'_>) -> bool {
         .and_then(|notice| notice.commitments().get());
     match own.map(Commitments::tell_of_changes_by) {
         Some(word) if word.is_said() => word.is_any(&["email", "post"]),
-        _ => case
-            .commitments()
-            .any(|(_, commitments)| commitments.tell_of_changes_by().is_any(&["email", "post"])),
+        _ => by_some,
     }
 }

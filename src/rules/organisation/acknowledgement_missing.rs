@@ -47,9 +47,8 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let has_acknowledged = || {
-            case.each::<Training>().any(|training| {
-                training.person().get() == Some(id) && training.kind().is("policy_acknowledgement")
-            })
+            case.saying::<Training>("person", id)
+                .any(|training| training.kind().is("policy_acknowledgement"))
         };
         if person.guidelines_acknowledged_on().is_said() || has_acknowledged() {
             continue;

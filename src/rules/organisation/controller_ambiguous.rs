@@ -1,5 +1,7 @@
 //! A notice that calls several bodies the controller.
 
+use std::collections::HashSet;
+
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::words::shorten;
@@ -38,6 +40,7 @@ declare_rule! {
 
 /// Looks at the names that every notice gives; the organisation's own count as one.
 pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    let parties = parties(case);
     for notice in case.notices() {
         let mut others: Vec<&str> = Vec::new();
         let mut has_own = false;
@@ -49,7 +52,7 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
             }
         }
         let n_controllers = others.len() + usize::from(has_own);
-        if n_controllers < 2 || others.iter().all(|name| is_party(case, name)) {
+        if n_controllers < 2 || others.iter().all(|name| parties.contains(&plain(name))) {
             continue;
         }
         findings.push(finding(notice));
@@ -84,19 +87,24 @@ fn is_own(case: &Case<'_>, name: &str) -> bool {
             .any(|own| is_same(own, name))
 }
 
-/// Whether `name` is the id or the name of a party of some arrangement.
-fn is_party(case: &Case<'_>, name: &str) -> bool {
-    let mut parties = case
+/// The ids and the names of the parties of all arrangements.
+fn parties(case: &Case<'_>) -> HashSet<String> {
+    let ids = case
         .each::<JointArrangement>()
         .flat_map(|joint| joint.parties().iter());
-    parties.any(|party| {
+    let named = ids.flat_map(|party| {
         let recorded = case
             .find::<Supplier>(party)
             .and_then(|supplier| supplier.name().get());
-        is_same(party, name) || recorded.is_some_and(|recorded| is_same(recorded, name))
-    })
+        std::iter::once(party).chain(recorded)
+    });
+    named.map(plain).collect()
 }
 
 fn is_same(a: &str, b: &str) -> bool {
-    a.trim().eq_ignore_ascii_case(b.trim())
+    plain(a) == plain(b)
+}
+
+fn plain(name: &str) -> String {
+    name.trim().to_ascii_lowercase()
 }

@@ -1,5 +1,7 @@
 //! A role that a document relies on and that nobody fills.
 
+use std::collections::HashSet;
+
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::words::shorten;
@@ -39,10 +41,14 @@ declare_rule! {
 
 /// Looks at the roles in commitments and at contacts for the data protection officer.
 pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    let people: HashSet<String> = case
+        .each::<Person>()
+        .filter_map(|person| person.record.id().map(plain))
+        .collect();
     for document in case.documents() {
         let mut missing: Vec<&str> = Vec::new();
         for role in named(document) {
-            if !is_recorded(case, &plain(role)) && !missing.contains(&role) {
+            if !is_recorded(case, &people, &plain(role)) && !missing.contains(&role) {
                 missing.push(role);
             }
         }
@@ -95,7 +101,7 @@ fn named(document: Document<'_>) -> Vec<&str> {
 }
 
 /// Whether `role` is the word, the title or the id of a role, or the code of a person.
-fn is_recorded(case: &Case<'_>, role: &str) -> bool {
+fn is_recorded(case: &Case<'_>, people: &HashSet<String>, role: &str) -> bool {
     if matches!(role, "dpo" | "data_protection_officer") {
         return has_dpo(case) || may_be_dpo(case);
     }
@@ -111,8 +117,5 @@ fn is_recorded(case: &Case<'_>, role: &str) -> bool {
                 .chain(record.also().iter())
                 .any(|name| plain(name) == role)
     });
-    is_role
-        || case
-            .each::<Person>()
-            .any(|person| person.record.id().is_some_and(|id| plain(id) == role))
+    is_role || people.contains(role)
 }

@@ -34,12 +34,9 @@ declare_rule! {
 
 /// Looks at every activity that has not ended, whoever decides on it.
 pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    let are_all_protected = case.each::<Control>().any(protects_all);
     for activity in case.activities() {
-        if !activity.security().is_empty()
-            || case
-                .each::<Control>()
-                .any(|control| protects(control, activity))
-        {
+        if !activity.security().is_empty() || are_all_protected || is_protected(case, activity) {
             continue;
         }
         let finding = RULE
@@ -49,12 +46,14 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Whether a measure is for everything or for this activity.
-fn protects(control: Control<'_>, activity: Activity<'_>) -> bool {
+/// Whether a measure is for everything, as far as can be told.
+fn protects_all(control: Control<'_>) -> bool {
     let scope = control.applies_to();
-    scope.is_absent()
-        || scope.is_faulty()
-        || scope
-            .iter()
-            .any(|word| word == "all" || activity.record.id() == Some(word))
+    scope.is_absent() || scope.is_faulty() || scope.iter().any(|word| word == "all")
+}
+
+/// Whether a measure is for this activity.
+fn is_protected(case: &Case<'_>, activity: Activity<'_>) -> bool {
+    let id = activity.record.id();
+    id.is_some_and(|id| case.saying::<Control>("applies_to", id).next().is_some())
 }

@@ -49,6 +49,7 @@ declare_rule! {
 /// Looks for children who are able, or are presumed to be, and did not consent. Nothing is wrong
 /// where nothing was given, or where a note shows that this child is not able.
 pub fn check_consent(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    let promised = promised(case);
     for request in case.each::<Request>() {
         let consent = request.child_consent();
         if !is_for_child(case, request) || consent.is_faulty() || consent.is("given") {
@@ -58,7 +59,7 @@ pub fn check_consent(case: &Case<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let competent = request.child_competent();
-        let threshold = threshold(case, request);
+        let threshold = threshold(case, promised, request);
         let is_shown_unable = competent.is_no() && request.competence_note().is_said();
         let is_presumed_able =
             age(request).is_some_and(|age| f64::from(age) >= threshold.age) && !is_shown_unable;
@@ -93,21 +94,31 @@ pub fn check_consent(case: &Case<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// From which age a child is asked itself, and the document that says so.
+#[derive(Clone, Copy)]
 struct Threshold<'a> {
     age: f64,
     promised: Option<(Document<'a>, Commitments<'a>)>,
 }
 
-/// The lowest age that the documents name, or else the law's.
-fn threshold<'a>(case: &Case<'a>, request: Request<'_>) -> Threshold<'a> {
+/// The lowest age that the documents name.
+fn promised<'a>(case: &Case<'a>) -> Option<Threshold<'a>> {
     let named = case.commitments().filter_map(|(document, commitments)| {
-        Some((commitments.child_age().get()?, document, commitments))
-    });
-    if let Some((age, document, commitments)) = named.min_by(|(a, ..), (b, ..)| a.total_cmp(b)) {
-        return Threshold {
-            age,
+        Some(Threshold {
+            age: commitments.child_age().get()?,
             promised: Some((document, commitments)),
-        };
+        })
+    });
+    named.min_by(|a, b| a.age.total_cmp(&b.age))
+}
+
+/// The age that was promised, or else the law's.
+fn threshold<'a>(
+    case: &Case<'a>,
+    promised: Option<Threshold<'a>>,
+    request: Request<'_>,
+) -> Threshold<'a> {
+    if let Some(promised) = promised {
+        return promised;
     }
     let on = request.received_on().get().unwrap_or(case.today);
     let number = law::number("child-age", case.main_regime(), on)
@@ -207,12 +218,13 @@ declare_rule! {
 
 /// Looks for young children whose case nobody has judged yet.
 pub fn check_presumption(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    let promised = promised(case);
     for request in case.each::<Request>() {
         if !is_for_child(case, request) || request.child_competent().is_said() {
             continue;
         }
         let Some(age) = age(request) else { continue };
-        if f64::from(age) >= threshold(case, request).age {
+        if f64::from(age) >= threshold(case, promised, request).age {
             continue;
         }
         let asker = request.made_by().get().unwrap_or_default();

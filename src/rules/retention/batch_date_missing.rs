@@ -93,8 +93,6 @@ fn is_running(batch: Batch<'_>, row: Option<Retention<'_>>) -> bool {
 }
 
 fn is_disposed_of(case: &Case<'_>, batch: Batch<'_>) -> bool {
-    batch.record.id().is_some()
-        && case
-            .each::<Disposal>()
-            .any(|disposal| disposal.batch().get() == batch.record.id())
+    let id = batch.record.id();
+    id.is_some_and(|id| case.saying::<Disposal>("batch", id).next().is_some())
 }

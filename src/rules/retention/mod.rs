@@ -17,6 +17,7 @@ pub mod disposal_overdue;
 pub mod disposal_certificate_missing;
 pub mod disposal_method_unsuitable;
 mod comparing;
+mod rivals;
 
 use super::Area;
 

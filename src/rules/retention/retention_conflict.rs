@@ -1,9 +1,9 @@
 //! Two periods for the same data.
 
 use super::comparing::readable_rows;
+use super::rivals::Kinds;
 use crate::declare_rule;
 use crate::finding::Finding;
-use crate::model::{Activity, Retention};
 use crate::rules::Case;
 use crate::rules::naming::{called, listed};
 
@@ -41,11 +41,9 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let rows: Vec<_> = readable_rows(case)
         .filter(|row| row.keep_for().is_said() && !row.data().is_empty())
         .collect();
-    for (position, later) in rows.iter().enumerate() {
-        let others: Vec<_> = rows[..position]
-            .iter()
-            .filter(|earlier| is_conflict(case, **earlier, *later))
-            .collect();
+    let mut kinds = Kinds::default();
+    for later in &rows {
+        let others = kinds.add(case, *later);
         let Some(keep_for) = later.keep_for().get().filter(|_| !others.is_empty()) else {
             continue;
         };
@@ -78,33 +76,4 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
             .help("delete what was published and keep the clinical copy by the schedule; write `delete_on_withdrawal: public_copies`");
         findings.push(finding);
     }
-}
-
-/// Whether all data of one row stands in the other too, for another time, and is really held.
-fn is_conflict(case: &Case<'_>, earlier: Retention<'_>, later: Retention<'_>) -> bool {
-    let shared: Vec<&str> = later
-        .data()
-        .iter()
-        .filter(|item| earlier.data().iter().any(|other| other == *item))
-        .collect();
-    let is_whole = shared.len() == later.data().len() || shared.len() == earlier.data().len();
-    earlier.keep_for().get() != later.keep_for().get()
-        && !shared.is_empty()
-        && is_whole
-        && !is_for_others(earlier, later)
-        && case.each::<Activity>().any(|activity| {
-            let is_used = activity
-                .retention()
-                .iter()
-                .any(|id| [earlier.record.id(), later.record.id()].contains(&Some(id)));
-            is_used && activity.data().iter().any(|item| shared.contains(&item))
-        })
-}
-
-/// Whether both say whose data they cover, and these are different people.
-fn is_for_others(earlier: Retention<'_>, later: Retention<'_>) -> bool {
-    let (one, other) = (earlier.applies_to(), later.applies_to());
-    !one.is_empty()
-        && !other.is_empty()
-        && !one.iter().any(|who| other.iter().any(|same| same == who))
 }

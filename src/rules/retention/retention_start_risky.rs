@@ -55,9 +55,10 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
 
 /// Whether it has batches, and in none of them people are still active.
 fn is_closed(case: &Case<'_>, row: Retention<'_>) -> bool {
-    let mut batches = case
-        .each::<Batch>()
-        .filter(|batch| batch.retention().get() == row.record.id())
+    let id = row.record.id();
+    let mut batches = id
+        .into_iter()
+        .flat_map(|id| case.saying::<Batch>("retention", id))
         .peekable();
     batches.peek().is_some() && batches.all(|batch| batch.active().is_no())
 }

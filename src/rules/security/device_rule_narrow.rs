@@ -1,5 +1,7 @@
 //! A rule on portable devices that leaves people out.
 
+use std::collections::HashSet;
+
 use super::called;
 use crate::declare_rule;
 use crate::finding::Finding;
@@ -40,12 +42,16 @@ declare_rule! {
 
 /// Looks through the documents that have such a rule.
 pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    let people = case
+        .activities()
+        .flat_map(|activity| activity.data_subjects().iter());
+    let recorded = each_once(people);
     for (document, commitments) in case.commitments() {
         let covered = commitments.portable_device_rule_covers();
         if covered.is_absent() || covered.iter().any(|group| group == "all") {
             continue;
         }
-        let missing = covered.lacks(groups(case, document));
+        let missing = covered.lacks(groups(document, &recorded));
         if missing.is_empty() {
             continue;
         }
@@ -67,20 +73,15 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// Whose data the document is about: what it says, or else everyone in the record of processing.
-fn groups<'a>(case: &Case<'a>, document: Document<'a>) -> Vec<&'a str> {
-    let mut groups: Vec<&str> = document.applies_to().iter().collect();
+fn groups<'a>(document: Document<'a>, recorded: &[&'a str]) -> Vec<&'a str> {
     if document.applies_to().is_absent() {
-        groups = case
-            .index
-            .activities()
-            .flat_map(|activity| activity.data_subjects().iter())
-            .collect();
+        recorded.to_vec()
+    } else {
+        each_once(document.applies_to().iter())
     }
-    let mut seen = Vec::new();
-    for group in groups {
-        if !seen.contains(&group) {
-            seen.push(group);
-        }
-    }
-    seen
+}
+
+fn each_once<'a>(groups: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut seen = HashSet::new();
+    groups.filter(|group| seen.insert(*group)).collect()
 }

@@ -46,10 +46,7 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
         let Some(code) = person.record.id() else {
             continue;
         };
-        if case
-            .each::<Device>()
-            .any(|device| device.holder().get() == Some(code))
-        {
+        if case.saying::<Device>("holder", code).next().is_some() {
             continue;
         }
         let message = format!(

@@ -79,10 +79,7 @@ fn people_with_access<'a>(case: &Case<'a>) -> impl Iterator<Item = Person<'a>> +
 
 /// The training on record of the person with this code.
 fn training_of<'a>(case: &Case<'a>, code: &str) -> Vec<Training<'a>> {
-    case.index
-        .each::<Training>()
-        .filter(|training| training.person().get() == Some(code))
-        .collect()
+    case.saying::<Training>("person", code).collect()
 }
 
 /// How long an overdue duty is over, or how late one was done.

@@ -42,6 +42,7 @@ declare_rule! {
 /// Looks through the activities whose own measures are listed; measures of the security register
 /// that apply to an activity count with them.
 pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    let are_all_protected = case.each::<Control>().any(protects_all);
     for activity in case.activities() {
         let medium = activity.medium();
         let is_electronic = medium.is_absent() || medium.is_any(&["electronic", "both"]);
@@ -49,7 +50,10 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
         let is_disguised = activity
             .identifiability()
             .is_any(&["pseudonymised", "anonymised"]);
-        if !is_electronic || !is_special || is_disguised || is_protected(case, activity) {
+        if !is_electronic || !is_special || is_disguised || are_all_protected {
+            continue;
+        }
+        if is_protected(case, activity) {
             continue;
         }
         let message = format!(
@@ -64,17 +68,20 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
 /// Whether one of the two is among its measures, or its measures are not listed.
 fn is_protected(case: &Case<'_>, activity: Activity<'_>) -> bool {
     let security = activity.security();
-    let covers = |control: Control<'_>| {
-        let applies_to = control.applies_to();
-        applies_to.is_empty()
-            || applies_to
-                .iter()
-                .any(|word| word == "all" || activity.record.id() == Some(word))
-    };
+    let mut own = activity
+        .record
+        .id()
+        .into_iter()
+        .flat_map(|id| case.saying::<Control>("applies_to", id));
     security.is_absent()
         || security.is_faulty()
         || security.has_any(&PROTECTIONS)
-        || case
-            .each::<Control>()
-            .any(|control| control.control().is_any(&PROTECTIONS) && covers(control))
+        || own.any(|control| control.control().is_any(&PROTECTIONS))
+}
+
+/// Whether one of the two is for everything.
+fn protects_all(control: Control<'_>) -> bool {
+    let applies_to = control.applies_to();
+    let is_for_all = applies_to.is_empty() || applies_to.iter().any(|word| word == "all");
+    is_for_all && control.control().is_any(&PROTECTIONS)
 }

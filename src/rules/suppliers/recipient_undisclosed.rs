@@ -1,5 +1,7 @@
 //! Suppliers that are kept secret altogether.
 
+use std::collections::HashSet;
+
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
@@ -32,6 +34,13 @@ declare_rule! {
 
 /// Looks at hidden suppliers that have not ended.
 pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    let is_unsure = case
+        .notices()
+        .any(|notice| notice.recipients_listed().is_faulty());
+    let listed: HashSet<&str> = case
+        .notices()
+        .flat_map(|notice| notice.recipients_listed().iter())
+        .collect();
     for supplier in case.suppliers() {
         let Some(kind) = supplier.kind().get() else {
             continue;
@@ -39,13 +48,8 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
         if !supplier.published().is("hidden") {
             continue;
         }
-        let is_listed = case.notices().any(|notice| {
-            let listed = notice.recipients_listed();
-            listed.is_faulty()
-                || listed.has(kind)
-                || supplier.record.id().is_some_and(|id| listed.has(id))
-        });
-        if is_listed {
+        let id = supplier.record.id();
+        if is_unsure || listed.contains(kind) || id.is_some_and(|id| listed.contains(id)) {
             continue;
         }
         let finding = RULE

@@ -1,5 +1,7 @@
 //! Recipients that a notice leaves out of its list.
 
+use std::collections::HashSet;
+
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::model::{Cookie, Document, Supplier};
@@ -48,6 +50,7 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
         if named.is_absent() || named.is_faulty() {
             continue;
         }
+        let words: HashSet<&str> = named.iter().collect();
         let mut unlisted: Vec<Supplier<'_>> = Vec::new();
         let suppliers = case
             .covered_by(notice)
@@ -57,25 +60,24 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
             .filter_map(|cookie| case.find::<Supplier>(cookie.provider().get()?));
         let providers = providers.filter(|_| n_lists == 1 || speaks_of_cookies(notice));
         for supplier in suppliers.chain(providers) {
-            let is_listed = supplier.record.id().is_none_or(|id| named.has(id))
-                || supplier.kind().get().is_none_or(|kind| named.has(kind));
+            let is_listed = supplier.record.id().is_none_or(|id| words.contains(id))
+                || supplier
+                    .kind()
+                    .get()
+                    .is_none_or(|kind| words.contains(kind));
             if is_listed
                 || supplier.published().is("hidden")
                 || !case.is_active(supplier.ended_on())
             {
                 continue;
             }
-            if !unlisted
-                .iter()
-                .any(|other| other.record.id() == supplier.record.id())
-            {
-                unlisted.push(supplier);
-            }
+            unlisted.push(supplier);
         }
         if unlisted.is_empty() {
             continue;
         }
         unlisted.sort_by_key(|supplier| supplier.record.id());
+        unlisted.dedup_by_key(|supplier| supplier.record.id());
         let ids = listed(unlisted.iter().filter_map(|supplier| supplier.record.id()));
         let mut finding = RULE
             .on(named, format!("the list of recipients in {} leaves out: {ids}", called(notice)))

@@ -136,10 +136,9 @@ pub fn check_power(case: &Case<'_>, findings: &mut Vec<Finding>) {
 
 /// Whether `who` is an authority, in a general word or as a regulator that the organisation names.
 fn is_authority(case: &Case<'_>, who: &str) -> bool {
-    let is_named = |supplier: Supplier<'_>| {
-        supplier.kind().is("regulator")
-            && (supplier.id().get() == Some(who) || supplier.name().get() == Some(who))
-    };
+    let mut named = ["id", "name"]
+        .into_iter()
+        .flat_map(|field| case.saying::<Supplier>(field, who));
     matches!(who, "regulator" | "authority" | "police" | "court")
-        || case.each::<Supplier>().any(is_named)
+        || named.any(|supplier| supplier.kind().is("regulator"))
 }

@@ -1,7 +1,9 @@
 //! Claims about what is done with data.
 
+use std::collections::HashSet;
+
 use super::{Broken, Contradiction, Promise};
-use crate::finding::{Finding, Subject};
+use crate::finding::{Finding, Place, Subject};
 use crate::index::Presence;
 use crate::law;
 use crate::model::Activity;
@@ -168,12 +170,10 @@ pub(super) fn dpia_for_high_risk<'a>(case: &Case<'a>, _: Promise<'a>) -> Option<
         check(case, &mut found);
     }
     found.retain(|finding| !case.regimes.and(finding.regimes).is_none());
-    found.sort_by_key(|finding| finding.record_place);
-    found.dedup_by_key(|finding| finding.record_place);
-    let unassessed = case.activities().filter(|activity| {
-        let place = activity.record_place();
-        found.iter().any(|finding| finding.record_place == place)
-    });
+    let places: HashSet<Place> = found.iter().map(|finding| finding.record_place).collect();
+    let unassessed = case
+        .activities()
+        .filter(|activity| places.contains(&activity.record_place()));
     Contradiction::by(
         "these activities are risky and have no assessment",
         unassessed.map(|activity| Broken::new(*activity)),

@@ -4,7 +4,7 @@ use super::{Broken, Contradiction, Promise};
 use crate::finding::Subject;
 use crate::law;
 use crate::model::words::shorten;
-use crate::model::{Disclosure, Slot, Supplier, Transfer};
+use crate::model::{Activity, Disclosure, Slot, Supplier, Transfer};
 use crate::rules::Case;
 
 /// Nobody buys data.
@@ -77,14 +77,9 @@ fn is_with_consent(case: &Case<'_>, supplier: Supplier<'_>) -> bool {
     };
     supplier.kind().is_any(&["gp", "emergency_contact"])
         && case
-            .activities()
-            .filter(|activity| {
-                activity
-                    .recipients()
-                    .iter()
-                    .chain(activity.processors().iter())
-                    .any(|named| named == id)
-            })
+            .saying::<Activity>("recipients", id)
+            .chain(case.saying::<Activity>("processors", id))
+            .filter(|activity| case.is_active(activity.ended_on()))
             .all(|activity| activity.lawful_basis().has("consent"))
 }
 

@@ -10,11 +10,10 @@ pub(super) fn all_staff_trained<'a>(case: &Case<'a>, _: Promise<'a>) -> Option<C
         return None;
     }
     let untrained = case.people().filter(|person| {
-        person.id().get().is_some_and(|id| {
-            !case
-                .each::<Training>()
-                .any(|training| training.person().get() == Some(id))
-        })
+        person
+            .id()
+            .get()
+            .is_some_and(|id| case.saying::<Training>("person", id).next().is_none())
     });
     Contradiction::by(
         "these have no row in `training`",
