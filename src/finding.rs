@@ -2,10 +2,11 @@
 
 use std::fmt;
 
+use chrono::NaiveDate;
 use compact_str::CompactString;
 
-use crate::law::Regime;
 pub use crate::law::Regimes;
+use crate::law::{self, Regime};
 
 /// How grave a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -100,6 +101,28 @@ impl Rule {
         citations
     }
 
+    /// Where it stood in the law of a day: what was no law then is left out, or cited as what
+    /// stood in its place.
+    pub fn citations_on(&self, regimes: Regimes, on: NaiveDate) -> Vec<String> {
+        let own = |regime| match regime {
+            Regime::Uk => self.uk,
+            Regime::Eu => self.eu,
+        };
+        law::cited_under(regimes.and(self.regimes), self.articles, own, on)
+    }
+
+    /// The regimes under which it had a footing in the law of a day.
+    pub fn regimes_on(&self, on: NaiveDate) -> Regimes {
+        let cites_none = self.articles.is_empty() && self.uk.is_empty() && self.eu.is_empty();
+        let is_law = |regime| {
+            cites_none || law::all_in_force(on) || !self.citations_on(regime, on).is_empty()
+        };
+        Regimes {
+            uk: self.regimes.uk && is_law(Regimes::UK),
+            eu: self.regimes.eu && is_law(Regimes::EU),
+        }
+    }
+
     /// The documentation without the margin that doc comments have.
     pub fn documentation(&self) -> String {
         let lines: Vec<&str> = self
@@ -134,6 +157,7 @@ impl Rule {
             message: message.into(),
             help: String::new(),
             regimes: self.regimes,
+            judged_on: None,
             others: Vec::new(),
             waived: None,
             fix: None,
@@ -210,7 +234,7 @@ pub struct Waived {
     /// Who decided it, where that was written down.
     pub owner: Option<String>,
     /// The last day on which it holds.
-    pub until: Option<chrono::NaiveDate>,
+    pub until: Option<NaiveDate>,
 }
 
 /// One fault in the records, with what to write next.
@@ -236,6 +260,9 @@ pub struct Finding {
     pub help: String,
     /// The regimes under which it is a fault.
     pub regimes: Regimes,
+    /// The day whose law counts, where that is not the key date of its record or else the day
+    /// judged by.
+    pub judged_on: Option<NaiveDate>,
     /// Further places that show it, each with a word on what stands there.
     pub others: Vec<(Place, String)>,
     /// Whether the organisation accepted it, and why.
@@ -281,6 +308,13 @@ impl Finding {
     #[must_use]
     pub fn under(mut self, regimes: Regimes) -> Self {
         self.regimes = self.rule.regimes.and(regimes);
+        self
+    }
+
+    /// Says by the law of which day it is a fault.
+    #[must_use]
+    pub fn judged_on(mut self, on: NaiveDate) -> Self {
+        self.judged_on = Some(on);
         self
     }
 

@@ -71,8 +71,15 @@ impl Judged {
     pub fn of(workspace: Workspace, as_of: AsOf) -> Self {
         let index = Index::new(&workspace, as_of);
         let deadlines = clocks::run(&index);
-        let findings = rules::run(&Case::new(&index, &deadlines));
+        let mut findings = rules::run(&Case::new(&index, &deadlines));
         let organisation = name(&index);
+        for finding in &mut findings {
+            let key_date = || index.judged_on(finding.register, finding.record_place);
+            let on = finding
+                .judged_on
+                .map_or_else(key_date, |on| index.law_day(on));
+            finding.judged_on = Some(on);
+        }
         let (now, regimes) = (index.now, index.regimes);
         Self {
             workspace,
@@ -86,7 +93,9 @@ impl Judged {
 
     /// Where a finding stands in the law, for this organisation.
     pub fn citations(&self, finding: &Finding) -> Vec<String> {
-        finding.rule.citations(self.regimes.and(finding.regimes))
+        let on = finding.judged_on.unwrap_or_else(|| self.now.date_naive());
+        let regimes = self.regimes.and(finding.regimes);
+        finding.rule.citations_on(regimes, on)
     }
 }
 

@@ -1,7 +1,8 @@
 //! Every rule's documented examples, and its cases in `tests/rules/<rule-id>.md`.
 //!
 //! A case is a section with YAML blocks (a path after `yaml` names the file) and a `text` block:
-//! what the rule finds, by which law, and which other places it shows.
+//! what the rule finds, by which law, and which other places it shows. A block `file a/b.pdf` is
+//! a file that is there and not read.
 //! `BLESS=1 cargo test --test rules` rewrites the text; read the diff. A line
 //! `as of 2026-12-01` judges by another day than 2026-11-21.
 
@@ -14,7 +15,7 @@ use chrono::NaiveDate;
 use gdpr::finding::{Finding, Place};
 use gdpr::index::AsOf;
 use gdpr::judged::Judged;
-use gdpr::rules;
+use gdpr::rules::{self, AREAS};
 use gdpr::workspace::Workspace;
 
 /// The organisation of cases that bring no `gdpr.yaml` of their own.
@@ -75,7 +76,7 @@ fn blocks(markdown: &str) -> Vec<(String, String)> {
 fn files(blocks: &[(String, String)]) -> Files {
     let mut files = Files::new();
     for (info, text) in blocks {
-        let Some(path) = info.strip_prefix("yaml") else {
+        let Some(path) = info.strip_prefix("yaml").or(info.strip_prefix("file ")) else {
             continue;
         };
         let path = if path.trim().is_empty() {
@@ -176,6 +177,29 @@ fn every_case_finds_what_it_says() {
         wrong.is_empty(),
         "\n{wrong}\nif this is right: BLESS=1 cargo test --test rules"
     );
+}
+
+#[test]
+fn no_rule_of_law_speaks_on_a_day_before_the_law() {
+    let mut wrong = String::new();
+    let about_files: BTreeSet<&str> = AREAS[0].1.iter().map(|(rule, _)| rule.id).collect();
+    for (rule, _) in rules::all() {
+        let documentation = rule.documentation();
+        let bad = part(&documentation, "Bad").expect("every rule has a bad example");
+        let judged = judge(&files(&blocks(bad)), "2017-06-01");
+        for finding in &judged.findings {
+            let citations = judged.citations(finding);
+            let is_early = citations
+                .iter()
+                .any(|cite| cite.contains("GDPR") || cite.contains("DPA 2018"));
+            let has_footing = about_files.contains(finding.rule.id) || !citations.is_empty();
+            if is_early || !has_footing {
+                writeln!(wrong, "{}: {} by {citations:?}", rule.id, finding.rule.id)
+                    .expect("strings take all");
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
 }
 
 /// The case file with what is found now.

@@ -101,7 +101,11 @@ fn both(uk: Answer, eu: Answer) -> Answer {
         word(&eu)
     ));
     let mut citations = uk.citations.clone();
-    citations.extend(eu.citations.iter().cloned());
+    let eu_own = eu
+        .citations
+        .iter()
+        .filter(|cite| !uk.citations.contains(cite));
+    citations.extend(eu_own.cloned());
     let first = match (&uk.first, &eu.first) {
         (Some(uk), Some(eu)) if eu.due < uk.due => Some(eu.clone()),
         (Some(uk), _) => Some(uk.clone()),
@@ -136,7 +140,7 @@ fn months(length: &Length, regime: Regime, start: NaiveDate, steps: &mut Vec<Str
     steps.push(format!(
         "{} ({}): {end}{clamped}",
         length.length,
-        length.citation(regime).unwrap_or_default()
+        length.citation(regime, start).unwrap_or_default()
     ));
     end
 }
@@ -193,7 +197,7 @@ impl Counted<'_> {
         let Some(month) = length("answer-request") else {
             return Answer::without("no length is known for that day", steps, citations);
         };
-        citations.splice(0..0, month.citation(self.regime));
+        citations.splice(0..0, month.citation(self.regime, self.received));
         let raw = months(month, self.regime, self.start, &mut steps);
         let within = pause(self.working, &self.questions, raw, self.inclusive);
         let raw = self.paused(raw, &within, &mut steps);
@@ -209,7 +213,7 @@ impl Counted<'_> {
         let (raw, within, due) = match extended {
             None => (raw, within, first_due),
             Some(extended) => {
-                citations.extend(extended.citation(self.regime));
+                citations.extend(extended.citation(self.regime, self.received));
                 citations.dedup();
                 let end = self.extended(extended, &mut steps);
                 let within = pause(self.working, &self.questions, end, self.inclusive);
@@ -428,7 +432,7 @@ fn not_come(
         otherwise.unwrap_or_default()
     );
     let citations = month
-        .and_then(|length| length.citation(Regime::Uk))
+        .and_then(|length| length.citation(Regime::Uk, received))
         .into_iter()
         .collect();
     Answer::without(&reason, steps, citations)
@@ -503,7 +507,10 @@ fn exam(working: &WorkingDays<'_>, request: Request<'_>, received: NaiveDate) ->
             steps: steps.clone(),
         }),
         steps,
-        citations: from_request.citation(Regime::Uk).into_iter().collect(),
+        citations: from_request
+            .citation(Regime::Uk, received)
+            .into_iter()
+            .collect(),
         strict: None,
         is_extended: false,
     })

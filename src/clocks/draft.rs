@@ -9,7 +9,7 @@ use super::promises::{Promise, Promises};
 use super::{Class, Clock, Deadline, State, When};
 use crate::finding::Subject;
 use crate::index::Index;
-use crate::law::Regime;
+use crate::law::{self, Regime};
 use crate::model::value::midnight;
 use crate::model::{Instant, Slot};
 use crate::period::{Period, add_days};
@@ -25,20 +25,12 @@ impl<'a> Draft<'a> {
     /// A deadline of `clock` for the record of `subject`; the law is cited under `regimes` of the
     /// organisation in which the clock has sources.
     pub fn new(clock: &'static Clock, index: &'a Index<'a>, subject: impl Subject) -> Self {
-        let mut citations = Vec::new();
-        for regime in index.regimes.iter() {
-            let own = match regime {
-                Regime::Uk => clock.uk,
-                Regime::Eu => clock.eu,
-            };
-            citations.extend(
-                clock
-                    .articles
-                    .iter()
-                    .map(|article| regime.citation(article)),
-            );
-            citations.extend(own.iter().map(|&source| source.to_owned()));
-        }
+        let own = |regime| match regime {
+            Regime::Uk => clock.uk,
+            Regime::Eu => clock.eu,
+        };
+        let on = index.judged_on(subject.register(), subject.record_place());
+        let citations = law::cited_under(index.regimes, clock.articles, own, on);
         let deadline = Deadline {
             clock,
             class: Class::Internal,

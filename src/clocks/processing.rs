@@ -237,7 +237,7 @@ pub fn review_assessment(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
             let cite = index
                 .regimes
                 .iter()
-                .map(|regime| regime.citation("Art. 5(2)"))
+                .filter_map(|regime| law::cited(regime, "Art. 5(2)", index.today))
                 .collect();
             let draft = Draft::new(&REVIEW_ASSESSMENT, index, lia).cite(cite);
             let done = lia.done_on().get().map(|day| ("done", day));

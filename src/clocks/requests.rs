@@ -162,9 +162,11 @@ pub fn extend_request(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
         };
         let lengths = index.regimes.iter().filter_map(|regime| {
             law::period("extend-request", regime, received)
-                .and_then(|length| length.citation(regime))
+                .and_then(|length| length.citation(regime, received))
         });
-        let mut draft = draft.cite(lengths.collect());
+        let mut lengths: Vec<String> = lengths.collect();
+        lengths.dedup();
+        let mut draft = draft.cite(lengths);
         draft.start_silently(When::Day(received));
         let answer = answer(index, request, received);
         deadlines.push(match (answer.first, answer.standing, extended.get()) {

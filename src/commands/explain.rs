@@ -56,7 +56,7 @@ fn explain_rule(rule: &Rule, width: usize, out: &mut dyn Write) -> Result<()> {
     docs::write(&rule.documentation(), width, out)?;
     writeln!(out)?;
     let citations = rule.citations(Regimes::BOTH);
-    sources("Law", &citations, width, out)?;
+    law(&citations, width, out)?;
     if let Some(id) = rule.provision {
         let provision = law::provision(id);
         let until = provision
@@ -114,7 +114,33 @@ fn explain_clock(clock: &Clock, width: usize, out: &mut dyn Write) -> Result<()>
             .chain(clock.eu)
             .map(|&source| source.to_owned()),
     );
-    sources("Law", &citations, width, out)
+    law(&citations, width, out)
+}
+
+/// The citations, and of those with a first or a last day what is cited on the other days.
+fn law(citations: &[String], width: usize, out: &mut dyn Write) -> Result<()> {
+    sources("Law", citations, width, out)?;
+    for (cite, dated) in law::dated_among(citations) {
+        let (days, instead) = match dated.last_day() {
+            Some(until) => (format!("until {until}"), dated.after),
+            None => (format!("since {}", dated.first_day()), dated.before),
+        };
+        let when = if dated.last_day().is_some() {
+            "after"
+        } else {
+            "before"
+        };
+        let instead = instead.map_or(String::new(), |cite| format!("; {when} that {cite}"));
+        let options = wrapping(width.min(100))
+            .initial_indent("  ")
+            .subsequent_indent("    ");
+        writeln!(
+            out,
+            "{}",
+            textwrap::fill(&format!("{cite}: {days}{instead}"), options)
+        )?;
+    }
+    Ok(())
 }
 
 fn sources(title: &str, words: &[String], width: usize, out: &mut dyn Write) -> Result<()> {

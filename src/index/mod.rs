@@ -2,6 +2,7 @@
 //!
 //! Rules, clocks and reports are pure functions of it.
 
+mod key_dates;
 mod packs;
 mod questions;
 mod said;

@@ -16,6 +16,7 @@ mod benchmarks;
 mod calendars;
 mod channels;
 mod checklists;
+mod citations;
 mod consent_ages;
 mod countries;
 mod edpb;
@@ -45,6 +46,7 @@ pub use checklists::{
     AccessItem, PolicyKind, Principle, ProcessorTerm, access_items, policy_kinds, principles,
     processor_terms,
 };
+pub use citations::{DatedCitation, all_in_force, cited, cited_under, dated_among};
 pub use consent_ages::{ConsentAge, consent_age, consent_age_entry};
 pub use countries::{Country, countries, country, country_called, is_eea};
 pub use edpb::{EdpbCase, edpb_cases};

@@ -1,5 +1,6 @@
 //! Lengths that the law or an authority sets, and those this program assumes.
 
+use super::citations::cited;
 use super::regimes::{Regime, Regimes};
 use super::table::{Basis, Status, Table, between, entry, rows};
 use crate::period::Period;
@@ -29,9 +30,9 @@ entry! {
 }
 
 impl Length {
-    /// The citation as it stands for a regime.
-    pub fn citation(&self, regime: Regime) -> Option<String> {
-        self.cite.map(|cite| regime.citation(cite))
+    /// The citation as the law of a day has it for a regime.
+    pub fn citation(&self, regime: Regime, on: NaiveDate) -> Option<String> {
+        cited(regime, self.cite?, on)
     }
 }
 
@@ -77,11 +78,12 @@ mod tests {
 
     #[track_caller]
     fn check(key: &str, regime: Regime, on: &str, expected: Option<(&str, &str)>) {
-        let length = period(key, regime, on.parse().expect("a date"));
+        let on = on.parse().expect("a date");
+        let length = period(key, regime, on);
         let found = length.map(|length| {
             (
                 length.length.to_string(),
-                length.citation(regime).unwrap_or_default(),
+                length.citation(regime, on).unwrap_or_default(),
             )
         });
         assert_eq!(
@@ -103,7 +105,7 @@ mod tests {
             "notify-authority",
             Eu,
             "2018-06-01",
-            Some(("72 hours", "EU GDPR Art. 33(1)")),
+            Some(("72 hours", "GDPR Art. 33(1)")),
         );
         check(
             "answer-request",

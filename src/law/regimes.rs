@@ -150,6 +150,8 @@ entry! {
         name: &'static str,
         /// Its full name.
         full_name: &'static str,
+        /// How citations begin before the first day, when there was one GDPR for all.
+        before: &'static str,
         /// The first day; before it the United Kingdom had the GDPR itself.
         since: NaiveDate,
         /// Where it is from.
@@ -257,6 +259,12 @@ pub fn article(regime: Regime, number: &str, on: NaiveDate) -> Option<&'static A
             && article.regimes.has(regime)
             && between(article.since, article.until, on)
     })
+}
+
+/// Returns every article, in the order of the file.
+#[cfg(test)]
+pub fn articles() -> &'static [Article] {
+    &FILE.articles
 }
 
 /// Returns what a citation other than of an article is about: the longest entry it begins with.

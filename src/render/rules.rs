@@ -43,6 +43,8 @@ struct Row {
     severity: &'static str,
     regimes: Vec<&'static str>,
     citations: Citations,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    dated: Vec<Dated>,
     since: Option<String>,
     until: Option<String>,
     title: String,
@@ -55,6 +57,19 @@ struct Citations {
     uk: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     eu: Vec<String>,
+}
+
+/// A citation that is law only from or until a day, and what is cited on the other days.
+#[derive(Serialize)]
+struct Dated {
+    citation: String,
+    since: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    until: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    before: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    after: Option<&'static str>,
 }
 
 /// Writes the catalogue for programs.
@@ -75,6 +90,16 @@ fn row(rule: &'static Rule) -> Row {
             uk: rule.citations(Regimes::UK),
             eu: rule.citations(Regimes::EU),
         },
+        dated: law::dated_among(&rule.citations(rule.regimes))
+            .into_iter()
+            .map(|(citation, dated)| Dated {
+                citation: citation.to_owned(),
+                since: dated.first_day().to_string(),
+                until: dated.last_day().map(|day| day.to_string()),
+                before: dated.before,
+                after: dated.after,
+            })
+            .collect(),
         since: provision.map(|provision| provision.since.to_string()),
         until: provision
             .and_then(|provision| provision.until)

@@ -7,8 +7,8 @@ use rayon::prelude::*;
 
 use super::files::settings::{RULE_UNKNOWN, WAIVER_EXPIRED, WAIVER_INCOMPLETE, WAIVER_UNUSED};
 use super::naming::listed;
-use super::{Case, Check, all, rule};
-use crate::finding::{Finding, Place, Rule, Severity, Spot, Waived};
+use super::{AREAS, Case, Check, all, rule};
+use crate::finding::{Finding, Place, Regimes, Rule, Severity, Spot, Waived};
 use crate::model::file::{Waiver, WaiverKind};
 use crate::model::words::nearest;
 
@@ -33,13 +33,29 @@ pub fn run(case: &Case<'_>) -> Vec<Finding> {
 fn found(case: &Case<'_>) -> Vec<Finding> {
     let is_asked = |rule: &Rule| {
         let settings = &case.workspace.settings.severities;
-        let is_on = !rule.is_off || settings.iter().any(|setting| setting.rule == rule.id);
-        is_on && !case.regimes.and(rule.regimes).is_none()
+        !rule.is_off || settings.iter().any(|setting| setting.rule == rule.id)
     };
-    let rules: Vec<_> = all().filter(|(rule, _)| is_asked(rule)).collect();
-    let found = |(_, check): &(&Rule, Check)| {
+    let areas = AREAS.iter().enumerate();
+    // How records are written is no question of law: it is judged whatever the day.
+    let footed = areas.flat_map(|(position, (_, area))| {
+        area.iter().map(move |(rule, check)| {
+            let footing = if position > 0 {
+                rule.regimes_on(case.today)
+            } else {
+                rule.regimes
+            };
+            (*rule, *check, case.regimes.and(footing))
+        })
+    });
+    let rules: Vec<(&Rule, Check, Regimes)> = footed
+        .filter(|(rule, _, footing)| is_asked(rule) && !footing.is_none())
+        .collect();
+    let found = |(_, check, footing): &(&Rule, Check, Regimes)| {
         let mut findings = Vec::new();
         check(case, &mut findings);
+        for finding in &mut findings {
+            finding.regimes = finding.regimes.and(*footing);
+        }
         findings
     };
     if case.workspace.records.len() < WORTH_SHARING {
@@ -172,6 +188,10 @@ fn waive(case: &Case<'_>, findings: &mut Vec<Finding>) {
         .iter()
         .chain(&workspace.comment_waivers)
     {
+        if waiver.kind == WaiverKind::Misspelt {
+            about.push(misspelt(waiver));
+            continue;
+        }
         let Some(rule) = known(&waiver.rule, waiver.place, &mut about) else {
             continue;
         };
@@ -202,16 +222,14 @@ fn waive(case: &Case<'_>, findings: &mut Vec<Finding>) {
         let positions = by_rule.get(rule.id).map_or(&[][..], Vec::as_slice);
         let candidates = match waiver.kind {
             WaiverKind::Setting => positions,
-            WaiverKind::Before | WaiverKind::Within => around(findings, positions, waiver.place),
+            _ => around(findings, positions, waiver.place),
         };
         for position in candidates {
             let finding = &mut findings[*position];
             let name = finding.record.as_deref().unwrap_or(finding.register);
             let is_covered = match waiver.kind {
                 WaiverKind::Setting => named.contains(name),
-                WaiverKind::Before | WaiverKind::Within => {
-                    is_at(case, waiver, finding.record_place)
-                }
+                _ => is_at(case, waiver, finding.record_place),
             };
             if finding.waived.is_some() || !is_covered {
                 continue;
@@ -237,6 +255,24 @@ fn waive(case: &Case<'_>, findings: &mut Vec<Finding>) {
     findings.append(&mut about);
 }
 
+/// What is said of a comment that was meant as a waiver and is none.
+fn misspelt(waiver: &Waiver) -> Finding {
+    let near = || nearest(&waiver.rule, all().map(|(rule, _)| rule.id));
+    let id = rule(&waiver.rule).map(|rule| rule.id).or_else(near);
+    let id = id.unwrap_or("rule-id");
+    WAIVER_INCOMPLETE
+        .on(
+            spot(id, waiver.place),
+            "this comment hides nothing: it is not written as a waiver is",
+        )
+        .help(comment_form(id))
+}
+
+/// How a waiver is written as a comment.
+fn comment_form(rule: &str) -> String {
+    format!("write `# gdpr: ignore[{rule}] until 2027-02-01 by director: the reason`")
+}
+
 fn useless(waiver: &Waiver, unused: &BTreeSet<&str>) -> String {
     if unused.is_empty() {
         return format!("the waiver of `{}` hides nothing", waiver.rule);
@@ -251,7 +287,7 @@ fn useless(waiver: &Waiver, unused: &BTreeSet<&str>) -> String {
 fn useful(waiver: &Waiver) -> &'static str {
     match waiver.kind {
         WaiverKind::Setting => "take it away: what it hid is mended, or the record has another id",
-        WaiverKind::Before | WaiverKind::Within => {
+        _ => {
             "take it away if what it hid is mended; else put it on the line before the record, or in the record"
         }
     }
@@ -280,12 +316,7 @@ fn complete(waiver: &Waiver) -> String {
         WaiverKind::Setting => {
             "write `waive: [record ids]`, `reason: ...` and `until: 2027-02-01`".to_owned()
         }
-        WaiverKind::Before | WaiverKind::Within => {
-            format!(
-                "write `# gdpr: ignore[{}] until 2027-02-01 by director: the reason`",
-                waiver.rule
-            )
-        }
+        _ => comment_form(&waiver.rule),
     }
 }
 
@@ -321,6 +352,6 @@ fn is_beside(case: &Case<'_>, waiver: &Waiver, record: Place) -> bool {
         WaiverKind::Within => {
             comment == lines.end_line && record.span.end <= waiver.place.span.start
         }
-        WaiverKind::Setting => false,
+        WaiverKind::Setting | WaiverKind::Misspelt => false,
     }
 }

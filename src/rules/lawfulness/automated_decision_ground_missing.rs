@@ -1,6 +1,6 @@
 //! Decisions by machines alone that nothing allows.
 
-use super::{ARTICLE_22, decides_alone, deciding_under};
+use super::{ARTICLE_22, decided_on, decides_alone, deciding_under};
 use crate::declare_rule;
 use crate::finding::Finding;
 use crate::rules::Case;
@@ -59,6 +59,7 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
         let finding = RULE
             .on(ground, format!("in {} a machine alone decides about people, and nothing allows it", called(activity.record)))
             .under(judged)
+            .judged_on(decided_on(case, activity))
             .help("add `decision_ground:`, one of contract, law, explicit_consent; if none holds, let a person decide and write `automated_decisions: assisted`");
         findings.push(finding);
     }

@@ -1,6 +1,6 @@
 //! Decisions by machines alone on a recognised legitimate interest.
 
-use super::{NEW_UK_LAW, decides_alone, deciding_under, rests_on};
+use super::{NEW_UK_LAW, decided_on, decides_alone, deciding_under, rests_on};
 use crate::declare_rule;
 use crate::finding::{Finding, Regimes};
 use crate::rules::Case;
@@ -56,6 +56,7 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
         );
         let finding = RULE
             .on(activity.lawful_basis(), message)
+            .judged_on(decided_on(case, activity))
             .help("let a person decide and write `automated_decisions: assisted`, or choose another basis");
         findings.push(finding);
     }

@@ -1,6 +1,6 @@
 //! Decisions by machines alone without what protects people.
 
-use super::{ARTICLE_22, NEW_UK_LAW, decides_alone, deciding_under};
+use super::{ARTICLE_22, NEW_UK_LAW, decided_on, decides_alone, deciding_under};
 use crate::declare_rule;
 use crate::finding::{Finding, Regimes};
 use crate::rules::Case;
@@ -84,7 +84,12 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
             "put it in place and add it: `decision_safeguards: [{}]`",
             all(safeguards.iter(), &missing)
         );
-        findings.push(RULE.on(safeguards, message).under(at_fault).help(help));
+        findings.push(
+            RULE.on(safeguards, message)
+                .under(at_fault)
+                .judged_on(decided_on(case, activity))
+                .help(help),
+        );
     }
 }
 

@@ -1,6 +1,6 @@
 //! Decisions by machines alone on special categories of data.
 
-use super::{ARTICLE_22, NEW_UK_LAW, decides_alone, deciding_under};
+use super::{ARTICLE_22, NEW_UK_LAW, decided_on, decides_alone, deciding_under};
 use crate::declare_rule;
 use crate::finding::{Finding, Regimes};
 use crate::model::Activity;
@@ -78,6 +78,7 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
         let finding = RULE
             .on(activity.automated_decisions(), message)
             .under(at_fault)
+            .judged_on(decided_on(case, activity))
             .help("let a person decide and write `automated_decisions: assisted`, or ask for explicit consent to it");
         findings.push(finding);
     }

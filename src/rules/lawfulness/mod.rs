@@ -177,10 +177,15 @@ fn decides_alone(activity: Activity<'_>) -> bool {
     activity.automated_decisions().is("solely") && activity.significant_effect().is_yes()
 }
 
+/// The day of the latest decision in `activity`; the day judged by if it names none.
+fn decided_on(case: &Case<'_>, activity: Activity<'_>) -> NaiveDate {
+    activity.decided_on().get().unwrap_or(case.today)
+}
+
 /// Which law judges the decisions of `activity`: the regimes under which the provision was in force
-/// on the day of the latest decision, or else on the day judged by.
+/// on the day of the latest decision.
 fn deciding_under(case: &Case<'_>, activity: Activity<'_>, provisions: &[&str]) -> Regimes {
-    let on = activity.decided_on().get().unwrap_or(case.today);
+    let on = decided_on(case, activity);
     let is_judged = |regime| {
         provisions
             .iter()

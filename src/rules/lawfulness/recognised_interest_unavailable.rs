@@ -79,6 +79,7 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
         findings.push(
             RULE.on(activity.lawful_basis(), message)
                 .under(at_fault)
+                .judged_on(on)
                 .help(help),
         );
     }

@@ -69,6 +69,7 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
         let finding = RULE
             .on(activity.reused_from(), message)
             .under(at_fault)
+            .judged_on(on)
             .help("test whether people would expect it and write the result in `compatibility:`, or ask for consent and write `lawful_basis: consent`");
         findings.push(finding);
     }

@@ -72,6 +72,7 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
                     called(judged.transfer)
                 ),
             )
+            .judged_on(judged.on)
             .help(format!(
                 "sign the addendum with the supplier and write `safeguard: [{tool}, {needs}]`"
             ));

@@ -63,7 +63,7 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
         );
         let finding = RULE
             .on(evidence, message)
-            .under(unproven)
+            .under(unproven).judged_on(judged.on)
             .help(format!("look the recipient up and write what you saw and when: `scope_evidence: list checked {}`", case.today));
         findings.push(finding);
     }

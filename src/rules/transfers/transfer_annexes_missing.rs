@@ -67,6 +67,7 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
                 format!("the clauses of {} {what}", called(transfer)),
             )
             .under(with_terms)
+            .judged_on(judged.on)
             .help(format!(
                 "fill in the contract, and here {}",
                 missing.join(" and ")

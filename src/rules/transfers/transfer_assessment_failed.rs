@@ -60,6 +60,7 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
                 ),
             )
             .under(judged.regimes)
+            .judged_on(judged.on)
             .help(format!(
                 "stop the transfer and write `ended_on: {}`, or add protection, such as a key that \
                  only you hold, assess again and write the new outcome",

@@ -62,6 +62,7 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
         let finding = RULE
             .on(assessed_on, message)
             .under(unassessed)
+            .judged_on(judged.on)
             .help(format!(
                 "assess the transfer (the regulator has a form for it), keep the paper, and write \
              `assessed_on: {}` and `assessment_outcome: pass` or `fail`",

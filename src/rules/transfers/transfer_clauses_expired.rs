@@ -67,7 +67,7 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
             tools.join(", "),
             dates.join(" and ")
         );
-        let finding = RULE.on(judged.transfer.safeguard(), message).under(expired).help(format!(
+        let finding = RULE.on(judged.transfer.safeguard(), message).under(expired).judged_on(judged.on).help(format!(
             "sign the new clauses with the supplier under {} and write them in `safeguard:` ({})",
             regime_names(expired),
             if expired.uk { "`idta`, or `[sccs_2021, uk_addendum]`" } else { "`sccs_2021`" }

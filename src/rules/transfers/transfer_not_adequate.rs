@@ -65,6 +65,7 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
         findings.push(
             RULE.on(judged.transfer.safeguard(), message)
                 .under(failing)
+                .judged_on(judged.on)
                 .help(help(failing)),
         );
     }

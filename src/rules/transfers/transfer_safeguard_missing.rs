@@ -57,7 +57,7 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
         }
         let finding = RULE
             .on(safeguard, format!("nothing is named that protects the data of {} in the other country", called(judged.transfer)))
-            .under(leaves)
+            .under(leaves).judged_on(judged.on)
             .help(
                 "ask the supplier on which terms data goes there and write `safeguard:`, for example \
                  adequacy, uk_data_bridge, idta, sccs_2021 with uk_addendum; if there are none, stop",

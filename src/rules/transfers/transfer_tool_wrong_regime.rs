@@ -69,6 +69,7 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
         let tools: Vec<&str> = judged.tools().collect();
         let finding = RULE
             .on(judged.transfer.safeguard(), format!("{} rests only on {}, which EU law does not know", called(judged.transfer), tools.join(", ")))
+            .judged_on(judged.on)
             .help("sign the Commission's clauses with the supplier and write `sccs_2021` too in `safeguard:`");
         findings.push(finding);
     }
