@@ -2,6 +2,7 @@
 
 pub mod snapshot;
 
+use std::collections::HashSet;
 use std::fs;
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
@@ -149,14 +150,15 @@ fn downwards(folder: &Path) -> Result<Vec<Root>> {
     Ok(roots)
 }
 
-fn is_hidden(name: &std::ffi::OsStr) -> bool {
-    name.to_string_lossy().starts_with('.')
-}
-
-fn is_yaml(path: &Path) -> bool {
+/// Whether a file has the name of one that holds registers.
+pub fn is_yaml(path: &Path) -> bool {
     path.extension().is_some_and(|extension| {
         extension.eq_ignore_ascii_case("yaml") || extension.eq_ignore_ascii_case("yml")
     })
+}
+
+fn is_hidden(name: &std::ffi::OsStr) -> bool {
+    name.to_string_lossy().starts_with('.')
 }
 
 /// Whether `word` is the path of something that exists.
@@ -268,10 +270,106 @@ impl Found {
     }
 }
 
+/// The names of all that lies in a workspace, so that a path that leads nowhere is seen. Of what
+/// is hidden, excluded or a workspace of its own nothing is known.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    known: HashSet<String>,
+    unknown: Vec<String>,
+    exclude: GlobSet,
+    is_cut: bool,
+}
+
+impl Names {
+    /// More names than this are not kept.
+    const MOST: usize = 200_000;
+
+    /// The names of texts that need not be on disk.
+    pub fn of_paths<'p>(paths: impl IntoIterator<Item = &'p str>) -> Self {
+        let mut names = Self::default();
+        for path in paths {
+            let folders = path.match_indices('/').map(|(end, _)| &path[..end]);
+            folders.chain([path]).for_each(|path| names.add(path));
+        }
+        names
+    }
+
+    /// No names: of none can be said that it is not there.
+    pub fn unknown() -> Self {
+        Self {
+            is_cut: true,
+            ..Self::default()
+        }
+    }
+
+    /// Adds the name of what lies there too.
+    pub fn add(&mut self, path: &str) {
+        if self.known.len() < Self::MOST {
+            self.known.insert(path.to_owned());
+        } else {
+            self.is_cut = true;
+        }
+    }
+
+    /// Whether something lies at `path`, written from the folder `folder` of the workspace or from
+    /// its root; `None` where that cannot be told.
+    pub fn has(&self, folder: &str, path: &str) -> Option<bool> {
+        let path = path.replace('\\', "/");
+        let candidates = [normal(&format!("{folder}/{path}")), normal(&path)];
+        let mut known = Some(false);
+        for candidate in &candidates {
+            match candidate.as_deref().and_then(|path| self.has_one(path)) {
+                Some(true) => return Some(true),
+                Some(false) => {}
+                None => known = None,
+            }
+        }
+        known.filter(|_| !path.starts_with('/'))
+    }
+
+    fn has_one(&self, path: &str) -> Option<bool> {
+        let is_below = |folder: &String| {
+            path == folder.as_str()
+                || path
+                    .strip_prefix(folder.as_str())
+                    .is_some_and(|rest| rest.starts_with('/'))
+        };
+        let mut upwards = std::iter::successors(Some(path), |path| Some(path.rsplit_once('/')?.0));
+        let is_hidden = path.split('/').any(|part| part.starts_with('.'));
+        if is_hidden
+            || upwards.any(|path| self.exclude.is_match(path))
+            || self.unknown.iter().any(is_below)
+        {
+            return None;
+        }
+        let is_there = self.known.contains(path);
+        (is_there || !self.is_cut).then_some(is_there)
+    }
+}
+
+/// A path without `.` and `..`; none if it leads out.
+fn normal(path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
 /// The other files of a workspace, sorted by path, without those of a workspace inside it; what
-/// cannot be opened is given too, with why.
-pub fn walk(root: &Root, exclude: &GlobSet) -> Vec<Found> {
+/// cannot be opened is given too, with why. And the names of all that lies there.
+pub fn walk(root: &Root, exclude: &GlobSet) -> (Vec<Found>, Names) {
     let mut files = Vec::new();
+    let mut names = Names {
+        exclude: exclude.clone(),
+        ..Names::default()
+    };
     let mut walk = WalkDir::new(&root.path)
         .min_depth(1)
         .sort_by_file_name()
@@ -289,6 +387,9 @@ pub fn walk(root: &Root, exclude: &GlobSet) -> Vec<Found> {
                     &why,
                     "make it readable, or put it under `exclude:` in `gdpr.yaml`",
                 ));
+                names
+                    .unknown
+                    .extend(files.last().map(|found| found.path.clone()));
                 continue;
             }
         };
@@ -300,8 +401,13 @@ pub fn walk(root: &Root, exclude: &GlobSet) -> Vec<Found> {
         if is_skipped {
             if kind.is_dir() {
                 walk.skip_current_dir();
+                names.unknown.push(path);
             }
             continue;
+        }
+        names.add(&path);
+        if kind.is_symlink() {
+            names.unknown.push(path.clone());
         }
         let is_yaml = is_yaml(entry.path());
         if kind.is_symlink() {
@@ -319,7 +425,7 @@ pub fn walk(root: &Root, exclude: &GlobSet) -> Vec<Found> {
         }
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    files
+    (files, names)
 }
 
 /// The path of a file in its workspace, as output shows it.
@@ -390,17 +496,88 @@ fn text_of(bytes: Vec<u8>) -> Result<String, Unread> {
     if bytes.len() > MAX_BYTES {
         return Err(too_large());
     }
+    decode(bytes)
+}
+
+/// The text of a file's bytes, or in plain words what they are instead.
+fn decode(bytes: Vec<u8>) -> Result<String, Unread> {
+    const AS_UTF8: &str = "open it in your editor, choose `Save as` and there the encoding UTF-8";
+    let unread = |why: &str, help: &str| Unread {
+        why: why.to_owned(),
+        help: help.to_owned(),
+    };
+    for (start, what) in DOCUMENTS {
+        if bytes.starts_with(start) {
+            return Err(unread(
+                &format!("this is {what} under the name of a YAML file, not a text file"),
+                "copy its words into a plain text file, or put it under `exclude:` in `gdpr.yaml`",
+            ));
+        }
+    }
+    if bytes.starts_with(b"\xff\xfe")
+        || bytes.starts_with(b"\xfe\xff")
+        || has_every_other_zero(&bytes)
+    {
+        return Err(unread(
+            "the file is saved as UTF-16, with two bytes for each letter",
+            AS_UTF8,
+        ));
+    }
     String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
-        let line = String::from_utf8_lossy(&error.as_bytes()[..valid])
+        let bytes = error.as_bytes();
+        let line = String::from_utf8_lossy(&bytes[..valid])
             .matches('\n')
             .count()
             + 1;
+        let start = bytes[..valid]
+            .iter()
+            .rposition(|byte| *byte == b'\n')
+            .map_or(0, |end| end + 1);
+        let end = bytes[valid..]
+            .iter()
+            .position(|byte| matches!(byte, b'\n' | b'\r'));
+        let meant: String = bytes[start..end.map_or(bytes.len(), |end| valid + end)]
+            .iter()
+            .take(LONGEST_LINE)
+            .map(|byte| windows_letter(*byte))
+            .collect();
         Unread {
-            why: format!("line {line} holds bytes that are not UTF-8 text"),
-            help: "save the file as UTF-8 in your editor".to_owned(),
+            why: format!("line {line} holds letters in an old Windows encoding, not in UTF-8"),
+            help: format!("type the line anew as `{}`, or {AS_UTF8}", meant.trim()),
         }
     })
+}
+
+/// How much of a line a help text repeats.
+const LONGEST_LINE: usize = 80;
+
+/// What files of other programs start with.
+const DOCUMENTS: [(&[u8], &str); 5] = [
+    (b"PK\x03\x04", "a Word, Excel or other packed document"),
+    (b"\xd0\xcf\x11\xe0", "an old Word or Excel document"),
+    (b"%PDF", "a PDF document"),
+    (b"{\\rtf", "a document of a text processor (RTF)"),
+    (b"\x1f\x8b", "a packed file"),
+];
+
+/// Whether text has a zero beside each of its first letters, as UTF-16 without a mark has.
+fn has_every_other_zero(bytes: &[u8]) -> bool {
+    let first = &bytes[..bytes.len().min(16)];
+    first.len() >= 4 && (0..2).any(|from| first.iter().skip(from).step_by(2).all(|byte| *byte == 0))
+}
+
+/// The letter that a byte stands for in Windows-1252, where people use it.
+fn windows_letter(byte: u8) -> char {
+    match byte {
+        0x80 => '\u{20ac}',
+        0x85 => '\u{2026}',
+        0x91 | 0x92 => '\'',
+        0x93 | 0x94 => '"',
+        0x95 => '\u{2022}',
+        0x96 | 0x97 => '-',
+        byte => char::from(byte),
+    }
 }
 
 /// An error of the system without its number.
@@ -446,5 +623,48 @@ mod tests {
         check(".", ".");
         check("./", ".");
         check("/", "/");
+    }
+
+    #[test]
+    fn a_name_is_looked_for_from_its_folder_and_from_the_root() {
+        let mut names = Names::of_paths(["docs/forms/consent.pdf", "policies/main.yaml"]);
+        names.unknown.push("clients/other".to_owned());
+        let mut exclude = GlobSetBuilder::new();
+        exclude.add(Glob::new("archive").expect("a glob"));
+        names.exclude = exclude.build().expect("globs");
+        let check = |path: &str, expected: Option<bool>| {
+            assert_eq!(names.has("policies", path), expected, "{path}");
+        };
+        check("docs/forms/consent.pdf", Some(true));
+        check("../docs/forms/consent.pdf", Some(true));
+        check("./main.yaml", Some(true));
+        check("docs/forms", Some(true));
+        check("docs/forms/", Some(true));
+        check("docs/forms/assent.pdf", Some(false));
+        check("archive/2019/old.pdf", None);
+        check("clients/other/x.pdf", None);
+        check(".github/x.md", None);
+        check("../../outside.pdf", None);
+        check("/etc/passwd", None);
+    }
+
+    #[test]
+    fn what_is_no_text_is_said_in_plain_words() {
+        let check = |bytes: &[u8], why: &str, help: &str| {
+            let unread = decode(bytes.to_vec()).expect_err("no text");
+            assert!(unread.why.contains(why), "{unread:?}");
+            assert!(unread.help.contains(help), "{unread:?}");
+        };
+        check(b"\xff\xfea\0:\0", "UTF-16", "UTF-8");
+        check(b"a\0:\0 \0b\0", "UTF-16", "UTF-8");
+        check(b"\0a\0:\0 \0b", "UTF-16", "UTF-8");
+        check(b"PK\x03\x04", "Word", "plain text file");
+        check(b"%PDF-1.4", "PDF", "plain text file");
+        check(
+            b"a: 1\nname: caf\xe9 \x93x\x94\r\nb: 2\n",
+            "line 2",
+            "`name: caf\u{e9} \"x\"`",
+        );
+        assert_eq!(decode(b"a: 1\n".to_vec()).as_deref(), Ok("a: 1\n"));
     }
 }

@@ -4,6 +4,7 @@ pub mod packs;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::OnceLock;
 
 use globset::GlobSet;
@@ -17,7 +18,7 @@ use crate::model::pack::Pack;
 use crate::model::words::{nearest, shorten};
 use crate::model::{REGISTERS, Record, RecordRef, Shape, Value};
 use crate::source::snapshot::Snapshot;
-use crate::source::{self, Root, SourceFile};
+use crate::source::{self, Names, Root, SourceFile};
 use packs::{PackFile, Packs};
 
 /// Fewer bytes than this are read on one core: starting a second costs more.
@@ -30,6 +31,8 @@ pub struct Workspace {
     pub shown: String,
     /// Its files; `gdpr.yaml` is the first.
     pub files: Vec<SourceFile>,
+    /// The names of all that lies in it, whether it is read or not.
+    pub names: Names,
     /// The records of all files, in the order of files and lines.
     pub records: Vec<Record>,
     /// The registers that are named somewhere.
@@ -63,17 +66,19 @@ impl Workspace {
     /// Reads a workspace as it was at an earlier commit.
     pub fn of_snapshot(snapshot: Snapshot) -> Self {
         let (shown, first) = (snapshot.shown.clone(), snapshot.root_file());
-        Self::read_all(&shown, first, |exclude| snapshot.into_files(exclude))
+        Self::read_all(&shown, first, |exclude| {
+            (snapshot.into_files(exclude), Names::unknown())
+        })
     }
 
     fn read_all(
         shown: &str,
         first: SourceFile,
-        find: impl FnOnce(&GlobSet) -> Vec<source::Found>,
+        find: impl FnOnce(&GlobSet) -> (Vec<source::Found>, Names),
     ) -> Self {
         let first_records = read(FileId(0), &first, true);
         let (globs, findings) = globs(&first_records);
-        let found = find(&globs);
+        let (found, names) = find(&globs);
         let mut files = vec![first];
         let mut parts = vec![first_records];
         let is_small =
@@ -97,13 +102,17 @@ impl Workspace {
                 parts.push(records);
             }
         }
-        Self::assemble(shown.to_owned(), files, parts, findings)
+        Self::assemble(shown.to_owned(), files, names, parts, findings)
     }
 
-    /// A workspace of texts that need not be on disk: path and text, `gdpr.yaml` among them.
+    /// A workspace of texts that need not be on disk: path and text, `gdpr.yaml` among them; what is no
+    /// YAML file is there by name alone.
     pub fn of_texts<'t>(shown: &str, texts: impl IntoIterator<Item = (&'t str, &'t str)>) -> Self {
+        let texts: Vec<(&str, &str)> = texts.into_iter().collect();
+        let names = Names::of_paths(texts.iter().map(|(path, _)| *path));
         let mut files: Vec<SourceFile> = texts
             .into_iter()
+            .filter(|(path, _)| source::is_yaml(Path::new(path)))
             .map(|(path, text)| SourceFile {
                 path: path.to_owned(),
                 text: Ok(text.to_owned()),
@@ -129,7 +138,7 @@ impl Workspace {
             .enumerate()
             .map(|(index, file)| read(id(index), file, index == 0))
             .collect();
-        Self::assemble(shown.to_owned(), files, parts, Vec::new())
+        Self::assemble(shown.to_owned(), files, names, parts, Vec::new())
     }
 
     /// The same workspace with other texts: of files it has, or of new ones.
@@ -140,19 +149,27 @@ impl Workspace {
             .iter()
             .filter_map(|file| Some((file.path.as_str(), file.text.as_deref().ok()?)))
             .collect();
-        all.extend(texts);
-        Self::of_texts(&self.shown, all)
+        let mut names = self.names.clone();
+        for (path, text) in texts {
+            names.add(path);
+            all.insert(path, text);
+        }
+        Self {
+            names,
+            ..Self::of_texts(&self.shown, all)
+        }
     }
 
     /// A workspace of files that were read one by one; `gdpr.yaml` is the first.
     pub fn of_parts(shown: &str, files: Vec<SourceFile>, parts: Vec<FileRecords>) -> Self {
         let findings = parts.first().map_or_else(Vec::new, |first| globs(first).1);
-        Self::assemble(shown.to_owned(), files, parts, findings)
+        Self::assemble(shown.to_owned(), files, Names::unknown(), parts, findings)
     }
 
     fn assemble(
         shown: String,
         files: Vec<SourceFile>,
+        names: Names,
         parts: Vec<FileRecords>,
         findings: Vec<Finding>,
     ) -> Self {
@@ -160,6 +177,7 @@ impl Workspace {
             line_starts: files.iter().map(|_| OnceLock::new()).collect(),
             shown,
             files,
+            names,
             records: Vec::with_capacity(parts.iter().map(|part| part.records.len()).sum()),
             registers: Vec::new(),
             organisation: file::no_organisation(FileId(0)),

@@ -4,6 +4,8 @@
 //! objects, a tab as indentation, more nesting or aliases than any register needs) is a fault with
 //! its place, and what could be read is still there.
 
+mod mistakes;
+
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -19,6 +21,22 @@ const MAX_ALIASED: usize = 100_000;
 pub const MAX_BYTES: usize = 1 << 30;
 /// What a comment that waives a finding starts with.
 pub const WAIVER_MARK: &str = "gdpr: ignore[";
+
+/// Whether a comment waives a finding, or was meant to: any word for it after `gdpr`, however
+/// that is written, and `ignore[` alone.
+fn is_waiver(text: &str) -> bool {
+    const WORDS: [&str; 7] = [
+        "ignore", "ingore", "ignor", "ignroe", "igonre", "waive", "disable",
+    ];
+    if text.contains(WAIVER_MARK) {
+        return true;
+    }
+    let lower = text.to_ascii_lowercase();
+    let said: String = lower.chars().filter(char::is_ascii_alphanumeric).collect();
+    let follows = said.strip_prefix("gdpr");
+    follows.is_some_and(|rest| WORDS.iter().any(|word| rest.starts_with(word)))
+        || lower.contains("ignore[")
+}
 
 /// A node of a tree; an index into it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,7 +93,7 @@ pub struct Fault {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FaultKind {
     /// Not YAML from here on, so nothing of the file counts: message and what to write.
-    Broken(String, &'static str),
+    Broken(String, String),
     /// The same key twice in one mapping.
     DuplicateKey(String),
     /// A second document.
@@ -256,7 +274,7 @@ impl<'t> Builder<'t> {
                         span,
                         kind: FaultKind::Broken(
                             message,
-                            "write the value out instead of repeating it with `*`",
+                            "write the value out instead of repeating it with `*`".to_owned(),
                         ),
                     });
                     return Step::Stop;
@@ -273,7 +291,7 @@ impl<'t> Builder<'t> {
                 self.add(span, Content::Alias(target));
                 self.grow(size);
             }
-            Event::Comment(text, _) if text.contains(WAIVER_MARK) => {
+            Event::Comment(text, _) if is_waiver(&text) => {
                 let before = &self.text[..span.start as usize];
                 let line = before.rfind('\n').map_or(0, |newline| newline + 1);
                 let is_alone = before[line..].trim().is_empty();
@@ -427,15 +445,23 @@ impl<'t> Builder<'t> {
     fn fail(&mut self, error: &ScanError) {
         let text = self.text;
         let start = error.marker().byte_offset().unwrap_or(0).min(text.len());
-        let kind = if *error.kind() == ErrorKind::RecursionLimitExceeded {
+        let is_limit = *error.kind() == ErrorKind::RecursionLimitExceeded;
+        let start = floor_char_boundary(text, start);
+        if let Some(mistake) = mistakes::find(text, start).filter(|_| !is_limit) {
+            self.faults.push(Fault {
+                span: mistake.span,
+                kind: FaultKind::Broken(mistake.message.to_owned(), mistake.help),
+            });
+            return;
+        }
+        let kind = if is_limit {
             FaultKind::Limit(format!(
                 "lists and mappings stand more than {MAX_DEPTH} deep in each other"
             ))
         } else {
             let (message, help) = plain_words(error);
-            FaultKind::Broken(message, help)
+            FaultKind::Broken(message, help.to_owned())
         };
-        let start = floor_char_boundary(text, start);
         // The parser stumbles over what follows a tab: show the tab.
         let start = if text[..start].ends_with('\t') {
             start - 1
@@ -625,7 +651,7 @@ mod tests {
             "{a: \"1\"}; tag !!python/object:x at 3",
         );
         check("a: !!str 1\n", "{a: \"1\"}");
-        check("a: [1\n", "nothing; broken at 3");
+        check("a: [1\n", "nothing; broken at 0");
         check("a:\n\tb: 1\n", "nothing; broken at 3");
     }
 

@@ -94,22 +94,20 @@ fn each_kind_of_bad_file_is_one_clear_finding() {
         "a.yaml",
         b"a: [1\n",
         "yaml-invalid",
-        &[
-            "a.yaml:1:4 a bracket is opened and not closed in the right place -> close `[` with `]` and `{` with `}`, and put a comma between the items",
-        ],
+        &["a.yaml:1:1 a bracket is opened and not closed -> write the line as `a: [1]`"],
     );
     check(
         "a.yaml",
         b"breaches:\n\t- id: x\n",
         "yaml-invalid",
-        &["a.yaml:2:1 a tab stands where only spaces may -> replace the tab by two spaces"],
+        &["a.yaml:2:1 a tab stands where only spaces may -> write the line as `  - id: x`"],
     );
     check(
         "a.yaml",
         b"lias: []\n\xff\n",
         "yaml-invalid",
         &[
-            "a.yaml:1:1 line 2 holds bytes that are not UTF-8 text -> save the file as UTF-8 in your editor",
+            "a.yaml:1:1 line 2 holds letters in an old Windows encoding, not in UTF-8 -> type the line anew as `\u{ff}`, or open it in your editor, choose `Save as` and there the encoding UTF-8",
         ],
     );
     check(

@@ -61,6 +61,7 @@ impl Project {
         let first_records = read(0, &first);
         let (globs, _) = workspace::globs(&first_records);
         let mut files: Vec<SourceFile> = source::walk(&self.root, &globs)
+            .0
             .into_iter()
             .map(|found| self.unsaved(&found.path).unwrap_or_else(|| found.read()))
             .collect();

@@ -90,6 +90,8 @@ pub enum WaiverKind {
     Before,
     /// In a comment after something: in a record, or at the end of its last line.
     Within,
+    /// In a comment that is no waiver, but was probably meant as one.
+    Misspelt,
 }
 
 /// Reads one file; `is_root` for `gdpr.yaml`.
@@ -114,7 +116,7 @@ pub fn read_file(file: FileId, text: &str, is_root: bool) -> FileRecords {
     read.waivers = tree
         .comments
         .iter()
-        .filter_map(|comment| comment_waiver(file, comment))
+        .map(|comment| comment_waiver(file, comment))
         .collect();
     if let Some(root) = tree.root() {
         match tree.kind(root) {
@@ -443,9 +445,11 @@ fn some_words(text: &str) -> Option<String> {
 }
 
 /// Reads `gdpr: ignore[rule-id] until 2027-02-01 by director: reason`.
-fn comment_waiver(file: FileId, comment: &yaml::Comment) -> Option<Waiver> {
-    let (_, rest) = comment.text.split_once(yaml::WAIVER_MARK)?;
-    let (rule, rest) = rest.split_once(']')?;
+fn comment_waiver(file: FileId, comment: &yaml::Comment) -> Waiver {
+    let parts = comment.text.split_once(yaml::WAIVER_MARK);
+    let Some((rule, rest)) = parts.and_then(|(_, rest)| rest.split_once(']')) else {
+        return misspelt_waiver(file, comment);
+    };
     let mut rest = rest.trim();
     let mut until = None;
     if let Some(after) = rest.strip_prefix("until ") {
@@ -460,7 +464,7 @@ fn comment_waiver(file: FileId, comment: &yaml::Comment) -> Option<Waiver> {
         rest = after;
     }
     let reason = some_words(rest.trim_start_matches(':'));
-    Some(Waiver {
+    Waiver {
         rule: rule.trim().into(),
         place: Place {
             file,
@@ -475,7 +479,30 @@ fn comment_waiver(file: FileId, comment: &yaml::Comment) -> Option<Waiver> {
         } else {
             WaiverKind::Within
         },
-    })
+    }
+}
+
+/// A comment that waives nothing as it is written, with the rule that it seems to name.
+fn misspelt_waiver(file: FileId, comment: &yaml::Comment) -> Waiver {
+    let is_id = |letter: char| letter.is_ascii_alphanumeric() || letter == '-';
+    let mut words = comment.text.split(|letter| !is_id(letter));
+    let bracketed = comment
+        .text
+        .split_once('[')
+        .map(|(_, rest)| rest.split(']').next().unwrap_or(rest))
+        .or_else(|| words.find(|word| word.trim_matches('-').contains('-')));
+    Waiver {
+        rule: bracketed.unwrap_or_default().trim().into(),
+        place: Place {
+            file,
+            span: comment.span,
+        },
+        records: Vec::new(),
+        reason: None,
+        owner: None,
+        until: None,
+        kind: WaiverKind::Misspelt,
+    }
 }
 
 fn yaml_finding(file: FileId, fault: yaml::Fault) -> Finding {
@@ -537,7 +564,7 @@ pub fn no_organisation(file: FileId) -> Record {
         file,
         span: Span::default(),
         head: Span::default(),
-        personal_keys: Box::default(),
+        strays: Box::default(),
         entries: Vec::new(),
     }
 }

@@ -4,7 +4,7 @@ use compact_str::CompactString;
 
 use super::dates::{NoDate, YEARS, day_meant, moment_meant, read_date, read_instant};
 use super::shape::{FieldDef, RecordDef, Shape};
-use super::value::{Entry, Item, Record, Value};
+use super::value::{Entry, Item, Record, Stray, Value};
 use super::words::{nearest, shorten, suggested_id, surely, yes_no, yes_no_meant};
 use crate::faults;
 use crate::finding::{FileId, Finding, Fix, Place, Rule, Span, Spot};
@@ -127,7 +127,7 @@ impl<'t> Reader<'t> {
     ) -> Record {
         let mut entries = Vec::with_capacity(pairs.len() / 2);
         let mut meant = Vec::new();
-        let mut personal_keys = Vec::new();
+        let mut strays = Vec::new();
         for pair in pairs.chunks_exact(2) {
             let (key, value) = (pair[0], pair[1]);
             let span = Span {
@@ -146,10 +146,17 @@ impl<'t> Reader<'t> {
                 continue;
             };
             let Some(position) = def.position(name, register) else {
-                if super::is_scanned(holder.register) && super::PERSONAL_KEYS.contains(&name) {
-                    // `personal-data-in-register` speaks of it.
-                    personal_keys.push((name.into(), self.tree.span(key)));
-                    continue;
+                if super::is_scanned(holder.register) {
+                    if super::PERSONAL_KEYS.contains(&name) {
+                        // `personal-data-in-register` speaks of it.
+                        strays.push(Stray {
+                            key: name.into(),
+                            text: None,
+                            span: self.tree.span(key),
+                        });
+                        continue;
+                    }
+                    self.stray_words(name, value, &mut strays);
                 }
                 if let Some(position) = self.unknown_field(def, register, holder, key, name) {
                     meant.push(Entry {
@@ -184,14 +191,14 @@ impl<'t> Reader<'t> {
             start: span.start,
             end: span.end.min(span.start + 1),
         });
-        let personal_keys = personal_keys.into_boxed_slice();
+        let strays = strays.into_boxed_slice();
         let record = Record {
             def,
             register,
             file: self.file,
             span,
             head,
-            personal_keys,
+            strays,
             entries,
         };
         for field in def
@@ -213,6 +220,23 @@ impl<'t> Reader<'t> {
             }
         }
         record
+    }
+
+    /// Collects the words below a key that is no field: what no rule reads may still tell of people.
+    fn stray_words(&self, key: &str, node: NodeId, strays: &mut Vec<Stray>) {
+        match self.tree.kind(node) {
+            Kind::Null => {}
+            Kind::Scalar(text, _) => strays.push(Stray {
+                key: key.into(),
+                text: Some(text.into()),
+                span: self.tree.span(node),
+            }),
+            Kind::List(nodes) | Kind::Map(nodes) => {
+                for node in nodes {
+                    self.stray_words(key, *node, strays);
+                }
+            }
+        }
     }
 
     /// Reports a key that is no field; gives the field that was probably meant.
@@ -410,7 +434,12 @@ impl<'t> Reader<'t> {
             return Value::Word(word);
         }
         let known = || def.values.iter().chain(def.or).copied();
-        let help = match nearest(text, known()) {
+        let bare = text.trim_matches(is_curly);
+        let help = match nearest(bare, known()) {
+            Some(near) if bare.len() < text.len() => format!(
+                "write `{}: {near}`, without the curly quotation marks, which count as letters",
+                def.name
+            ),
             Some(near) => format!(
                 "did you mean `{near}`? `{}` takes: {}",
                 def.name,
@@ -637,9 +666,35 @@ impl<'t> Reader<'t> {
         text: &str,
     ) -> Value {
         match text.parse::<f64>() {
+            Ok(number) if number < 0.0 => {
+                let why = "a number here counts something and is not below 0";
+                self.impossible_number(def, holder, node, text, why)
+            }
+            Ok(number) if number > 100.0 && def.name.ends_with("_percent") => {
+                let why = "of a hundred there are no more than 100";
+                self.impossible_number(def, holder, node, text, why)
+            }
             Ok(number) if number.is_finite() => Value::Number(number),
             _ => self.wrong_type(def, holder, node),
         }
+    }
+
+    fn impossible_number(
+        &mut self,
+        def: &'static FieldDef,
+        holder: &Holder,
+        node: NodeId,
+        text: &str,
+        why: &str,
+    ) -> Value {
+        let message = format!("`{}` cannot be `{}`: {why}", def.name, shorten(text));
+        let help = format!(
+            "write how many there are, as `{}: {}`",
+            def.name, def.example
+        );
+        let rule = &faults::FIELD_TYPE_WRONG;
+        self.report(holder, node, Some(def.name), rule, message, help);
+        Value::Faulty(text.into())
     }
 
     fn pairs(&mut self, def: &'static FieldDef, holder: &Holder, pairs: &[NodeId]) -> Value {
@@ -846,6 +901,11 @@ impl<'t> Reader<'t> {
             finding.fix = word.map(|word| Fix::Word(word.into()));
         }
     }
+}
+
+/// Whether a letter is a quotation mark as text processors make them.
+fn is_curly(letter: char) -> bool {
+    matches!(letter, '\u{2018}'..='\u{201f}')
 }
 
 /// A subject in the record being read.

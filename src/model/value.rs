@@ -120,6 +120,17 @@ pub struct Entry {
     pub value: Value,
 }
 
+/// A key that is no field, or words below it.
+#[derive(Clone, Debug)]
+pub struct Stray {
+    /// The key.
+    pub key: CompactString,
+    /// The words; none for a key that is personal data by itself.
+    pub text: Option<CompactString>,
+    /// Where the words stand, or else the key.
+    pub span: Span,
+}
+
 /// One record of a register, or a part of one.
 #[derive(Clone, Debug)]
 pub struct Record {
@@ -133,8 +144,8 @@ pub struct Record {
     pub span: Span,
     /// What to mark for the record as a whole: the line that names it.
     pub head: Span,
-    /// Keys that are personal data by themselves, where data subjects must stay unnamed.
-    pub personal_keys: Box<[(CompactString, Span)]>,
+    /// Keys that are no fields, where data subjects must stay unnamed.
+    pub strays: Box<[Stray]>,
     /// The fields that were written, in their order.
     pub entries: Vec<Entry>,
 }

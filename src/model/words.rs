@@ -16,13 +16,21 @@ pub fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&
     if word.len() > LONGEST {
         return None;
     }
-    let lower = word.to_lowercase().replace([' ', '-'], "_");
+    let lower = alike(word);
+    let digits = |word: &str| -> String { word.chars().filter(char::is_ascii_digit).collect() };
+    let own = digits(&lower);
+    // `Q-9` is another record than `Q-1`, not a slip of the finger.
+    let is_other = |candidate: &str| {
+        let theirs = digits(candidate);
+        theirs.len() == own.len() && theirs != own
+    };
     known
+        .filter(|candidate| !is_other(candidate))
         // Words of very different length cannot be near: comparing lengths is cheap.
         .filter(|candidate| candidate.len().abs_diff(lower.len()) <= 3)
         .map(|candidate| {
             (
-                strsim::damerau_levenshtein(&lower, &candidate.to_lowercase()),
+                strsim::damerau_levenshtein(&lower, &alike(candidate)),
                 candidate,
             )
         })
@@ -36,8 +44,7 @@ pub fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&
 /// The known word that `word` can only be: the same but for case, spaces and dashes, or one with a
 /// letter or two wrong while every other known word is clearly farther away.
 pub fn surely<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
-    let plain = |text: &str| text.trim().to_lowercase().replace([' ', '-'], "_");
-    let word = plain(word);
+    let word = alike(word.trim());
     let letters = word.chars().count();
     if letters > 64 {
         return None;
@@ -45,7 +52,7 @@ pub fn surely<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'
     let mut near: Vec<(usize, &str)> = known
         .map(|candidate| {
             (
-                strsim::damerau_levenshtein(&word, &plain(candidate)),
+                strsim::damerau_levenshtein(&word, &alike(candidate)),
                 candidate,
             )
         })
@@ -59,6 +66,11 @@ pub fn surely<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'
     let (distance, first) = *near.first()?;
     let is_alone = near.get(1).is_none_or(|(next, _)| *next > distance + 1);
     (distance <= most && (is_alone || distance == 0)).then_some(first)
+}
+
+/// A word without the differences that people do not mean.
+fn alike(word: &str) -> String {
+    word.to_lowercase().replace([' ', '-'], "_")
 }
 
 /// An id made of `text`, or `example` where nothing of it can stand in one.
@@ -118,6 +130,11 @@ mod tests {
         assert_eq!(near("Lawful Basis"), Some("lawful_basis"));
         assert_eq!(near("retension"), Some("retention"));
         assert_eq!(near("colour"), None);
+        let ids = ["adults-autumn-2019-closed-files", "leaflet"];
+        let near = |word| nearest(word, ids.into_iter());
+        assert_eq!(near("adults_autumn_2019_closed_file"), Some(ids[0]));
+        assert_eq!(near("adults-autumn-2018-closed-files"), None);
+        assert_eq!(near("adults-autum-2019-closed-files"), Some(ids[0]));
     }
 
     #[test]

@@ -113,7 +113,9 @@ fn first_to_end(draft: &mut Draft<'_>, key: &str, aware: DateTime<Tz>) -> Option
         };
         let due = add_hours(aware, hours);
         if told != Some(hours) {
-            let cite = length.citation(regime, aware.date_naive()).unwrap_or_default();
+            let cite = length
+                .citation(regime, aware.date_naive())
+                .unwrap_or_default();
             draft.step(format!(
                 "{} ({cite}): {}",
                 length.length,

@@ -118,14 +118,27 @@ fn seen_in(record: &Record) -> Vec<Seen> {
     seen
 }
 
-/// Keys that are personal data by themselves, in the record and its parts.
+/// Keys that are personal data by themselves, and such data below keys that are no fields, in the
+/// record and its parts.
 fn keys(record: &Record, file: crate::finding::FileId, seen: &mut Vec<Seen>) {
-    for (key, span) in &record.personal_keys {
-        seen.push(Seen {
-            place: Place { file, span: *span },
-            field: Some(key.to_string()),
-            words: format!("the key `{key}`"),
-        });
+    for stray in &record.strays {
+        let key = shorten(&stray.key);
+        let place = Place {
+            file,
+            span: stray.span,
+        };
+        let words = match &stray.text {
+            None => vec![format!("the key `{key}`")],
+            Some(text) => kinds_in(text)
+                .into_iter()
+                .map(|kind| format!("{kind} in `{key}`"))
+                .collect(),
+        };
+        seen.extend(words.into_iter().map(|words| Seen {
+            place,
+            field: Some(key.clone()),
+            words,
+        }));
     }
     for entry in &record.entries {
         match &entry.value {

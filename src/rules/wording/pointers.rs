@@ -1,9 +1,9 @@
 //! What a document points to and what is not there.
 
 use crate::declare_rule;
-use crate::finding::Finding;
+use crate::finding::{Finding, Subject};
 use crate::index::Presence;
-use crate::model::register;
+use crate::model::{Document, register};
 use crate::rules::Case;
 use crate::rules::naming::{called, listed};
 
@@ -39,7 +39,7 @@ pub fn check_references(case: &Case<'_>, findings: &mut Vec<Finding>) {
         let references = document.refers_to();
         let dangling: Vec<&str> = references
             .iter()
-            .filter(|reference| !resolves(case, reference))
+            .filter(|reference| !resolves(case, document, reference))
             .collect();
         if dangling.is_empty() {
             continue;
@@ -49,13 +49,13 @@ pub fn check_references(case: &Case<'_>, findings: &mut Vec<Finding>) {
             called(*document),
             listed(dangling.iter().copied())
         );
-        let help = "write what is missing and record it in `policies:` or `notices:` under this id, correct the id, or take the reference out";
+        let help = "write what is missing and record it in `policies:` or `notices:` under this id, correct the id or the path of the file, or take the reference out";
         findings.push(REFERENCE_DANGLING.on(references, message).help(help));
     }
 }
 
 /// Whether `reference` leads to a document, a register, a file or a page.
-fn resolves(case: &Case<'_>, reference: &str) -> bool {
+fn resolves(case: &Case<'_>, document: Document<'_>, reference: &str) -> bool {
     let is_document = || {
         ["policies", "notices"]
             .iter()
@@ -64,21 +64,31 @@ fn resolves(case: &Case<'_>, reference: &str) -> bool {
     let is_register = || {
         register(reference).is_some_and(|register| case.presence(register.name) != Presence::Absent)
     };
-    is_document() || is_register() || leads_elsewhere(reference)
+    is_document() || is_register() || is_page(reference) || is_file(case, document, reference)
 }
 
-/// Whether `reference` is a page, or a file that is no register: whether these are there is not
-/// known here.
-fn leads_elsewhere(reference: &str) -> bool {
-    let is_page = reference.contains("://")
-        || reference.starts_with("www.")
-        || reference.starts_with("mailto:");
-    let extension = reference
-        .rsplit_once('.')
-        .map_or("", |(_, extension)| extension);
-    let is_file = (2..=4).contains(&extension.len())
-        && extension.chars().all(|letter| letter.is_ascii_alphabetic());
-    is_page || is_file || reference.contains('/')
+/// Whether `reference` is a page: whether it is there is not known here.
+fn is_page(reference: &str) -> bool {
+    ["www.", "mailto:"]
+        .iter()
+        .any(|start| reference.starts_with(start))
+        || reference.contains("://")
+}
+
+/// Whether `reference` is the path of a file of the workspace, or of one that is not known here.
+fn is_file(case: &Case<'_>, document: Document<'_>, reference: &str) -> bool {
+    let path = reference.split('#').next().unwrap_or(reference);
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let is_named_as_file = (2..=4).contains(&extension.len())
+        && extension
+            .chars()
+            .all(|letter| letter.is_ascii_alphanumeric());
+    if !is_named_as_file && !path.contains('/') {
+        return false;
+    }
+    let own = &case.workspace.file(document.place()).path;
+    let folder = own.rsplit_once('/').map_or("", |(folder, _)| folder);
+    case.workspace.names.has(folder, path) != Some(false)
 }
 
 declare_rule! {
