@@ -22,6 +22,12 @@ pub const MAX_BYTES: usize = 1 << 30;
 /// What a comment that waives a finding starts with.
 pub const WAIVER_MARK: &str = "gdpr: ignore[";
 
+/// The slip in a record that is one line of words instead of fields: what is wrong with it, and
+/// the line as it should be.
+pub fn slip_in(words: &str) -> Option<(&'static str, String)> {
+    mistakes::in_words(words)
+}
+
 /// Whether a comment waives a finding, or was meant to: any word for it after `gdpr`, however
 /// that is written, and `ignore[` alone.
 fn is_waiver(text: &str) -> bool {

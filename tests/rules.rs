@@ -89,6 +89,13 @@ fn files(blocks: &[(String, String)]) -> Files {
     files
 }
 
+/// The day that a text asks to be judged by.
+fn as_of(text: &str) -> &str {
+    text.lines()
+        .find_map(|line| line.strip_prefix("as of "))
+        .unwrap_or(TODAY)
+}
+
 /// The part of a rule's documentation below `## heading`.
 fn part<'d>(documentation: &'d str, heading: &str) -> Option<&'d str> {
     let (_, rest) = documentation.split_once(&format!("## {heading}\n"))?;
@@ -105,11 +112,7 @@ fn the_bad_example_of_every_rule_gives_its_finding_and_the_good_one_does_not() {
             "{} does not say why",
             rule.id
         );
-        let as_of = documentation
-            .lines()
-            .find_map(|line| line.strip_prefix("as of "))
-            .unwrap_or(TODAY)
-            .to_owned();
+        let as_of = as_of(&documentation);
         let ids = |heading: &str| -> BTreeSet<&'static str> {
             let part = part(&documentation, heading)
                 .unwrap_or_else(|| panic!("{} has no `## {heading}`", rule.id));
@@ -119,7 +122,7 @@ fn the_bad_example_of_every_rule_gives_its_finding_and_the_good_one_does_not() {
                 "{} has no YAML below `## {heading}`",
                 rule.id
             );
-            judge(&files, &as_of)
+            judge(&files, as_of)
                 .findings
                 .iter()
                 .map(|finding| finding.rule.id)
@@ -179,6 +182,41 @@ fn every_case_finds_what_it_says() {
     );
 }
 
+/// A file that cannot be read may hold what is missing elsewhere: nothing new is found because of
+/// it, and no rule about what is nowhere speaks.
+#[test]
+fn a_file_that_cannot_be_read_never_makes_a_fault_of_what_it_may_hold() {
+    let mut wrong = String::new();
+    for (rule, _) in rules::all() {
+        let documentation = rule.documentation();
+        let as_of = as_of(&documentation);
+        for heading in ["Bad", "Good"] {
+            let part = part(&documentation, heading).expect("every rule has both examples");
+            let mut files = files(&blocks(part));
+            let ids = |files: &Files| -> Vec<(&str, Option<String>)> {
+                let name = |finding: &Finding| finding.record.as_deref().map(str::to_owned);
+                let findings = judge(files, as_of).findings;
+                findings
+                    .iter()
+                    .map(|finding| (finding.rule.id, name(finding)))
+                    .collect()
+            };
+            let whole = ids(&files);
+            files.push(("broken.yaml".to_owned(), "lias: [\n".to_owned()));
+            let partly = ids(&files);
+            for (id, record) in &partly {
+                let is_new = *id != "yaml-invalid" && !whole.contains(&(id, record.clone()));
+                let is_absence = rules::rule(id).is_some_and(|rule| rule.absence);
+                if is_new || is_absence {
+                    writeln!(wrong, "{} {heading}: {id} of {record:?}", rule.id)
+                        .expect("strings take all");
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
 #[test]
 fn no_rule_of_law_speaks_on_a_day_before_the_law() {
     let mut wrong = String::new();
@@ -217,11 +255,7 @@ fn rewritten(id: &str, markdown: &str) -> String {
             sections.push(section);
             continue;
         }
-        let as_of = section
-            .lines()
-            .find_map(|line| line.strip_prefix("as of "))
-            .unwrap_or(TODAY);
-        let found = show(id, &judge(&files, as_of));
+        let found = show(id, &judge(&files, as_of(&section)));
         let start = section.find("\n```text\n");
         let head = start.map_or(section.trim_end(), |start| section[..start].trim_end());
         sections.push(format!("{head}\n\n```text\n{found}```\n"));

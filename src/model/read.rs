@@ -10,7 +10,7 @@ use crate::faults;
 use crate::finding::{FileId, Finding, Fix, Place, Rule, Span, Spot};
 use crate::law;
 use crate::period::Period;
-use crate::yaml::{Kind, NodeId, Tree};
+use crate::yaml::{self, Kind, NodeId, Tree};
 
 /// Reads the records of one file.
 pub struct Reader<'t> {
@@ -69,16 +69,24 @@ impl<'t> Reader<'t> {
         node: NodeId,
     ) -> Option<Record> {
         let Kind::Map(pairs) = self.tree.kind(node) else {
-            let finding = faults::FIELD_TYPE_WRONG
-                .on(
-                    self.spot(node, register),
-                    format!("a record of `{register}` has no fields"),
-                )
-                .help(format!(
+            let slip = match self.tree.kind(node) {
+                Kind::Scalar(words, _) => yaml::slip_in(words),
+                _ => None,
+            };
+            let mut message = format!("a record of `{register}` has no fields");
+            let help = if let Some((why, line)) = slip {
+                message.push_str(": ");
+                message.push_str(why);
+                format!("write it as `{}`", shorten(&line))
+            } else {
+                format!(
                     "write its fields as `key: value`, as {}",
                     example(def, register)
-                ));
-            self.findings.push(finding);
+                )
+            };
+            let spot = self.spot(node, register);
+            self.findings
+                .push(faults::FIELD_TYPE_WRONG.on(spot, message).help(help));
             return None;
         };
         let holder = Holder {

@@ -34,7 +34,10 @@ pub fn find(text: &str, offset: usize) -> Option<Mistake> {
     let near: Vec<usize> = [Some(at), before, after].into_iter().flatten().collect();
     let found = near
         .iter()
-        .find_map(|index| slip(&lines[*index]).map(|slip| (*index, slip)))
+        .find_map(|index| {
+            let (message, line) = slip(&lines[*index])?;
+            Some((*index, (message, in_column(&lines, *index, line))))
+        })
         .or_else(|| left_open(&lines, at))
         .or_else(|| before.and_then(|before| misplaced(&lines, before, at)));
     let (index, (message, line)) = found?;
@@ -49,6 +52,31 @@ pub fn find(text: &str, offset: usize) -> Option<Mistake> {
         message,
         help,
     })
+}
+
+/// The line with plain spaces in front, as many as the record above has, where it had others.
+fn in_column(lines: &[Line<'_>], index: usize, line: String) -> String {
+    let is_plain = lines[index].indent().bytes().all(|byte| byte == b' ');
+    let above = (0..index)
+        .rev()
+        .map(|above| &lines[above])
+        .find(|above| !above.is_blank());
+    let is_field = lines[index].dash().0.is_empty();
+    match above.filter(|above| {
+        !is_plain && is_field && above.pair().is_some_and(|(_, value)| !value.is_empty())
+    }) {
+        Some(above) => format!("{}{}", " ".repeat(above.key_column()), line.trim_start()),
+        None => line,
+    }
+}
+
+/// The slip in a record that is one line of words: what is wrong, and the line as it should be.
+pub fn in_words(words: &str) -> Option<(&'static str, String)> {
+    let line = Line {
+        text: words,
+        range: 0..words.len(),
+    };
+    slip(&line).filter(|_| !words.contains('\n'))
 }
 
 /// A line of the text, without its end.
@@ -262,6 +290,12 @@ fn misplaced(lines: &[Line<'_>], before: usize, at: usize) -> Option<(usize, Sli
         let slip = "there is no colon after the name";
         return Some((before, (slip, format!("{}:", above.text))));
     }
+    if line.dash().0 == "- " {
+        let record = (0..at).rev().find(|index| lines[*index].dash().0 == "- ")?;
+        let (indent, words) = (lines[record].indent(), line.words());
+        let slip = "the dash does not stand in the same column as the one above";
+        return (indent != line.indent()).then(|| (at, (slip, format!("{indent}{words}"))));
+    }
     let (_, value) = above.pair()?;
     let is_field = line.dash().0.is_empty() && line.pair().is_some();
     if !is_field {
@@ -353,7 +387,16 @@ mod tests {
             "  - control: [backup]",
         );
         let tab = "a tab stands where only spaces may";
-        check(&with("    every", "\tevery"), 3, tab, "  every: 1 day");
+        check(&with("    every", "\tevery"), 3, tab, "    every: 1 day");
+        check(
+            &with("  - control", "\t- control"),
+            2,
+            tab,
+            "  - control: backup",
+        );
+        let below = "the dash does not stand in the same column as the one above";
+        let second = format!("{} - control: passwords\n", with("day", "day"));
+        check(&second, 5, below, "  - control: passwords");
         let spaces =
             "the line starts with spaces of another kind, as from a web page or a text processor";
         check(
