@@ -240,7 +240,7 @@ fn while_a_file_cannot_be_read_nothing_is_said_to_be_absent() {
 #[test]
 fn a_run_that_cannot_be_done_ends_with_2_and_says_why() {
     let empty = folder(&[]);
-    let cases: [(&[&str], &str); 7] = [
+    let cases: [(&[&str], &str); 10] = [
         (&["check"], "holds no workspace"),
         (&["check", "nowhere"], "cannot open nowhere"),
         (
@@ -253,6 +253,12 @@ fn a_run_that_cannot_be_done_ends_with_2_and_says_why() {
         ),
         (&["check", "--as-of", "tomorrow"], "write a day or a moment"),
         (&["explain", "breachs"], "did you mean breaches?"),
+        (&["explain", "awar_at"], "did you mean aware_at?"),
+        (
+            &["explain", "requests.recieved_on"],
+            "did you mean requests.received_on?",
+        ),
+        (&["explain", "organization"], "did you mean organisation?"),
         (
             &["report", "--month", "November"],
             "write a month as 2026-11",
@@ -476,6 +482,7 @@ fn everything_that_can_be_named_can_be_explained() {
         "answer-request",
         "period-vague",
         "processors.contract_terms",
+        "aware_at",
     ] {
         let output = gdpr(repository(), &["explain", name]);
         assert_eq!(code(&output), 0, "{name}: {}", complaint(&output));
@@ -486,6 +493,37 @@ fn everything_that_can_be_named_can_be_explained() {
             "{name} is wide"
         );
     }
+}
+
+#[test]
+fn a_register_shows_what_each_field_takes_and_a_field_where_it_stands() {
+    let shown = |name| text(&gdpr(repository(), &["explain", name]));
+    let requests = shown("requests");
+    assert!(
+        requests.contains("received_on (needed; a date)\n"),
+        "{requests}"
+    );
+    assert!(
+        requests.contains("channel (one word of its list)\n"),
+        "{requests}"
+    );
+    assert!(
+        requests.contains("  One of: spoken, email, letter"),
+        "{requests}"
+    );
+    let started_on = shown("started_on");
+    for place in [
+        "processing.started_on\n",
+        "staff.started_on\n",
+        "transfers.started_on\n",
+    ] {
+        assert!(started_on.contains(place), "{started_on}");
+    }
+    let clock = shown("answer-request");
+    assert!(
+        clock.contains("since 2026-02-05; before that UK GDPR Art. 12(3)"),
+        "{clock}"
+    );
 }
 
 #[test]

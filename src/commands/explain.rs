@@ -33,12 +33,15 @@ pub fn run(args: &ExplainArgs, terminal: Terminal, out: &mut dyn Write) -> Resul
         explain_fields(def, path, width, out)?;
     } else if let Some((def, field)) = field(name) {
         explain_field(name, def, field, width, out)?;
+    } else if let found @ [_, ..] = places(name).as_slice() {
+        for (index, (path, def, field)) in found.iter().enumerate() {
+            if index > 0 {
+                writeln!(out)?;
+            }
+            explain_field(path, def, field, width, out)?;
+        }
     } else {
-        let known = rules::all().map(|(rule, _)| rule.id);
-        let known = known.chain(clocks::ALL.iter().map(|(clock, _)| clock.id));
-        let known = known.chain(REGISTERS.iter().map(|register| register.name));
-        let known = known.chain(pack::SHIPPED.iter().map(|(id, _)| *id));
-        match nearest(name, known) {
+        match near(name) {
             Some(near) => bail!("nothing is called {name}: did you mean {near}?"),
             None => bail!(
                 "nothing is called {name}: `gdpr rules` lists the rules, `gdpr explain registers` the registers, \
@@ -47,6 +50,62 @@ pub fn run(args: &ExplainArgs, terminal: Terminal, out: &mut dyn Write) -> Resul
         }
     }
     Ok(Exit::Fine)
+}
+
+/// What was probably meant, among all that can be explained.
+fn near(name: &str) -> Option<String> {
+    let known = rules::all().map(|(rule, _)| rule.id);
+    let known = known.chain(clocks::ALL.iter().map(|(clock, _)| clock.id));
+    let known = known.chain(REGISTERS.iter().map(|register| register.name));
+    let known = known.chain(["organisation", "pack", "registers"]);
+    let known = known.chain(pack::SHIPPED.iter().map(|(id, _)| *id));
+    if let Some(near) = nearest(name, known) {
+        return Some(near.to_owned());
+    }
+    if let Some((record, field)) = name.rsplit_once('.') {
+        let known = record_type(record).map(|(def, _)| def.fields.iter().map(|field| field.name));
+        let near = known.and_then(|known| nearest(field, known))?;
+        return Some(format!("{record}.{near}"));
+    }
+    let mut fields = Vec::new();
+    every_field(&mut |_, _, field| fields.push(field.name));
+    nearest(name, fields.into_iter()).map(str::to_owned)
+}
+
+/// Every field called `name`, with the path that leads to it.
+fn places(name: &str) -> Vec<(String, &'static RecordDef, &'static FieldDef)> {
+    let mut found = Vec::new();
+    every_field(&mut |path, def, field| {
+        if field.name == name {
+            found.push((format!("{path}.{name}"), def, field));
+        }
+    });
+    found
+}
+
+/// Visits each field of each register, of the organisation and of packs, and those of their parts.
+fn every_field(visit: &mut dyn FnMut(&str, &'static RecordDef, &'static FieldDef)) {
+    let own = [("organisation", &Organisation::DEF), ("pack", &Pack::DEF)];
+    let registers = REGISTERS
+        .iter()
+        .map(|register| (register.name, register.def));
+    for (name, def) in own.into_iter().chain(registers) {
+        fields_below(name, name, def, visit);
+    }
+}
+
+fn fields_below(
+    register: &str,
+    path: &str,
+    def: &'static RecordDef,
+    visit: &mut dyn FnMut(&str, &'static RecordDef, &'static FieldDef),
+) {
+    for field in def.fields.iter().filter(|field| field.is_in(register)) {
+        visit(path, def, field);
+        if let Some(part) = field.part {
+            fields_below(register, &format!("{path}.{}", field.name), part, visit);
+        }
+    }
 }
 
 fn explain_rule(rule: &Rule, width: usize, out: &mut dyn Write) -> Result<()> {
@@ -188,14 +247,42 @@ fn explain_fields(def: &RecordDef, path: &str, width: usize, out: &mut dyn Write
     writeln!(out)?;
     let register = path.split('.').next().unwrap_or(path);
     for field in def.fields.iter().filter(|field| field.is_in(register)) {
-        let needed = if field.required { " (needed)" } else { "" };
-        writeln!(out, "{bold}{}{bold:#}{needed}", field.name)?;
+        let needed = if field.required { "needed; " } else { "" };
+        writeln!(
+            out,
+            "{bold}{}{bold:#} ({needed}{})",
+            field.name,
+            takes(field)
+        )?;
         let options = wrapping(width.min(100))
             .initial_indent("  ")
             .subsequent_indent("  ");
         writeln!(out, "{}", textwrap::fill(field.doc.trim(), options))?;
+        if !field.values.is_empty() {
+            let words = format!("One of: {}", field.values.join(", "));
+            let options = wrapping(width.min(100))
+                .initial_indent("  ")
+                .subsequent_indent("    ");
+            writeln!(out, "{}", textwrap::fill(&words, options))?;
+        }
     }
     Ok(())
+}
+
+/// What can stand in a field.
+fn takes(field: &FieldDef) -> String {
+    let or: Vec<&str> = field
+        .or
+        .iter()
+        .copied()
+        .filter(|word| !word.starts_with('<'))
+        .collect();
+    let wants = field.shape.wants();
+    if or.is_empty() {
+        wants.to_owned()
+    } else {
+        format!("{wants}, or `{}`", or.join("`, `"))
+    }
 }
 
 fn field(name: &str) -> Option<(&'static RecordDef, &'static FieldDef)> {
@@ -216,23 +303,9 @@ fn explain_field(
     writeln!(out)?;
     docs::write(field.doc.trim(), width, out)?;
     writeln!(out)?;
-    let wants = field.shape.wants();
-    let or: Vec<&str> = field
-        .or
-        .iter()
-        .copied()
-        .filter(|word| !word.starts_with('<'))
-        .collect();
-    let or = if or.is_empty() {
-        String::new()
-    } else {
-        format!(", or `{}`", or.join("`, `"))
-    };
-    writeln!(
-        out,
-        "Takes {wants}{or}{}",
-        if field.required { "; needed" } else { "" }
-    )?;
+    let needed = if field.required { "; needed" } else { "" };
+    let line = format!("Takes {}{needed}", takes(field));
+    writeln!(out, "{}", textwrap::fill(&line, wrapping(width.min(100))))?;
     if !field.values.is_empty() {
         let words: Vec<String> = field.values.iter().map(|&word| word.to_owned()).collect();
         sources("One of", &words, width, out)?;

@@ -5,27 +5,27 @@ use super::shape::record;
 record! {
     /// One person's consent.
     pub Consent in &["consents"], named_by &["id"], {
-        /// The id.
+        /// The consent's own short name, by which other records point to it.
         id: Id, required, like "K-118";
         /// The reference of the person's file; no name.
         case: Text, like "C-0142";
         /// The activity it is for.
         processing: Refs, to &["processing"], like "photos";
-        /// What it is for.
+        /// What the consent is for: one purpose is best.
         purposes: Names, like "[photo_marketing]";
         /// The day on which it was given.
         given_on: Date, like "2025-09-02";
-        /// Who gave it.
+        /// Who gave it: the person, or someone for them.
         given_by: Word, of &["subject", "parent", "carer"], like "subject";
-        /// How.
+        /// How it was given, so that it can be proved.
         method: Word, of &["signed_form", "ticked_box", "spoken_recorded", "email", "pre_ticked", "silence", "inactivity", "implied", "bundled_terms"], like "signed_form";
         /// The version of the words that were shown.
         wording: Text, like "photo-v3";
-        /// What it covers.
+        /// What it covers: words, pictures, film or sound.
         medium: Word, of &["text", "photo", "video", "audio"], like "photo";
         /// Whether each purpose could be agreed to by itself.
         granular: YesNo, like "yes";
-        /// Whether it was explicit.
+        /// Whether it was given in express words, as health data needs.
         explicit: YesNo, like "yes";
         /// Whether something else was made to depend on it.
         conditional: YesNo, like "no";
@@ -39,7 +39,7 @@ record! {
         explained_to: Words, of &["subject", "child", "parent"], like "[subject, parent]";
         /// When the person was born; the year is enough.
         born: Born, like "2012";
-        /// The person's country.
+        /// The country in which the person lives: it sets the age at which a child may consent.
         country: Country, like "GB";
         /// Whether it is for an online service.
         information_society_service: YesNo, like "no";
@@ -67,25 +67,25 @@ record! {
 record! {
     /// Permission and preference for marketing: a row for each person, company and channel.
     pub Marketing in &["marketing"], named_by &["id", "case"], {
-        /// An id, where needed.
+        /// A short name of its own, where another record points to it.
         id: Id, like "M-551-email";
         /// The reference of the person; no name or address.
         case: Text, required, like "M-551";
-        /// The company that sends.
+        /// The company whose message it is.
         company: Text, like "Example Therapy Ltd";
-        /// The channel.
+        /// The channel by which the messages go out.
         channel: Word, of &["email", "sms", "social_message", "phone", "automated_call", "post"], like "email";
-        /// What about.
+        /// What the messages are about.
         topic: Word, of &["services", "events", "surveys", "partners"], like "services";
-        /// Whose address it is.
+        /// Whose address it is: a person's, or a company's.
         address_kind: Word, of &["individual", "sole_trader", "partnership", "corporate"], like "individual";
-        /// What permits it.
+        /// What permits sending: a consent, or one of the exceptions.
         basis: Word, of &["consent", "soft_opt_in", "charity_soft_opt_in", "corporate", "legitimate_interests"], like "consent";
-        /// The consent.
+        /// The record of the consent on which sending rests.
         consent: Ref, to &["consents"], like "K-200";
-        /// Who collected the address.
+        /// Who collected the address: an exception holds only for them.
         collected_by: Text, like "Example Therapy Ltd";
-        /// When.
+        /// The day on which the address was collected.
         collected_on: Date, like "2025-09-02";
         /// In the course of what.
         collected_during: Word, of &["sale", "negotiation", "enquiry", "support", "other"], like "sale";
@@ -109,19 +109,19 @@ record! {
 record! {
     /// Something published that comes from people: a testimonial, a picture, statistics.
     pub Release in &["releases"], named_by &["id"], {
-        /// The id.
+        /// The release's own short name, by which other records point to it.
         id: Id, required, like "website-photo-3";
-        /// What it is.
+        /// What was made public.
         kind: Word, of &["testimonial", "photo", "video", "research", "statistics", "case_study"], like "photo";
-        /// The day of publication.
+        /// The day on which it was made public.
         published_on: Date, like "2026-03-02";
-        /// Where.
+        /// Where it can be seen.
         places: Texts, like "[website]";
         /// Whether a person can be recognised.
         identifiable: YesNo, like "yes";
         /// How it was made anonymous.
         anonymised_how: Text, like "names and places changed";
-        /// The consents.
+        /// The consents of the people who can be recognised in it.
         consents: Refs, to &["consents"], like "[K-118]";
         /// The day on which it was taken down.
         removed_on: Date, like "2026-11-04";

@@ -30,25 +30,25 @@ const REFUSAL_TELLS: &[&str] = requests::Request::DEF.field_values("refusal_told
 record! {
     /// A policy or a notice.
     pub Document in &["policies", "notices"], named_by &["id"], {
-        /// The id.
+        /// The document's own short name, by which other records point to it.
         id: Id, required, like "client-notice";
         /// What the document is about; it may have several kinds.
         kind: Words, of &["data_protection", "breach", "requests", "retention", "complaints", "appropriate_policy_document", "national_data_opt_out", "security", "marketing", "consent", "training", "transfers", "sharing", "media", "associate_guidelines"], like "[data_protection]";
-        /// The title.
+        /// The title that readers see.
         title: Text, like "Data protection policy";
         /// The file that holds the words.
         file: Text, like "documents/data-protection.pdf";
-        /// The version.
+        /// The version that is in use.
         version: Text, like "3";
         /// The role that approved it.
         approved_by: Text, like "director";
-        /// The day of approval.
+        /// The day on which it was approved.
         approved_on: Date, like "2026-02-10";
         /// The role that reviewed it.
         reviewed_by: Text, like "dpo";
         /// With whom it was shared.
         shared_with: Texts, like "[staff]";
-        /// The day of publication.
+        /// The day on which readers could first see it.
         published_on: Date, like "2026-02-10";
         /// The day of the last review.
         last_reviewed_on: Date, like "2026-02-10";
@@ -62,7 +62,7 @@ record! {
         ended_on: Date, like "2026-09-30";
         /// For whom it was written.
         audience: Names, like "[client]";
-        /// Whose data it covers.
+        /// The groups of people whose data it covers.
         applies_to: Names, like "[client]";
         /// To whom its words speak.
         addresses: Names, like "[client]";
@@ -104,7 +104,7 @@ record! {
         examples_against_claims: Names, like "[portable_devices_encrypted]";
         /// Promises that the registers can prove false.
         claims: Claims, of &["never_sells_data", "never_shares_without_consent", "shares_only_with_approved_suppliers", "no_sharing_for_marketing", "no_third_parties_outside_group", "held_only_in", "session_notes_anonymised", "images_not_identifying", "payment_data_not_stored", "special_category_not_intended", "not_for_under", "no_automated_decisions", "no_research_or_planning_use", "all_processors_under_contract", "all_suppliers_checked", "all_staff_trained", "all_breaches_recorded", "lawful_basis_assigned_to_every_activity", "portable_devices_encrypted", "confidential_except_unavoidable", "accountable_for_data_held", "registered_with_authority", "uses_biometrics", "dpia_for_high_risk", "consent_before_sharing", "testimonials_with_consent"], like "[never_sells_data, all_breaches_recorded]";
-        /// Promised periods and procedures.
+        /// The periods and procedures that it promises.
         commitments: Part(Commitments), like "{respond_within: 1 month, notify_authority_within: 72 hours, breach_clock_starts: awareness}";
         /// The activities about which it informs, or `all`.
         covers: Refs, to &["processing"], or &["all"], like "all";
@@ -132,9 +132,9 @@ record! {
 record! {
     /// An event at which a document promises to be reviewed.
     pub part ReviewEvent {
-        /// What happens.
+        /// What has to happen for the review to fall due.
         event: Text, like "Royal Assent of the Bill";
-        /// When.
+        /// The day on which it happened or will happen.
         dated_on: Date, like "2026-06-19";
     }
 }
@@ -142,13 +142,13 @@ record! {
 record! {
     /// A contact that a document gives.
     pub part Contact {
-        /// For what.
+        /// What the address is for.
         r#for: Word, of &["all", "dpo", "data_subjects", "requests", "marketing_opt_out", "complaints", "consultant", "authority"], like "all";
-        /// By e-mail.
+        /// The e-mail address, if it can be reached so.
         email: Text, like "privacy@example.invalid";
-        /// By telephone.
+        /// The telephone number, in quotation marks to keep its zero.
         phone: Text, like "\"01632 960000\"";
-        /// By post.
+        /// The postal address, if it can be reached so.
         post: Text, like "1 High Street, Town, AB1 2CD";
     }
 }
@@ -156,9 +156,9 @@ record! {
 record! {
     /// Two passages of one document that answer one case differently.
     pub part Conflict {
-        /// The passages.
+        /// The passages that contradict each other.
         between: Texts, like "[section 9, section 10]";
-        /// The case.
+        /// The case for which they say different things.
         about: Text, like "consent of a child";
     }
 }
@@ -166,11 +166,11 @@ record! {
 record! {
     /// Someone on whose request the document promises to disclose.
     pub part DiscloseOnRequest {
-        /// Who.
+        /// Who may get the data.
         who: Text, like "social_worker";
         /// Whether it is checked who asks.
         verified: YesNo, like "yes";
-        /// The statute that compels.
+        /// The statute that compels it.
         power: Text, like "Health and Social Care Act 2008 s.64";
     }
 }
@@ -190,7 +190,7 @@ record! {
         request_channels: Names, or &["any"], like "any";
         /// Whether requests must be in writing.
         written_requests_only: YesNo, like "no";
-        /// When identity is checked.
+        /// When it is checked that people are who they say.
         identity_check: Word, of &["never", "when_in_doubt", "always"], like "when_in_doubt";
         /// The proofs of identity wanted, or their number.
         identity_documents: Count, like "1";
@@ -200,17 +200,17 @@ record! {
         particulars_are_condition: YesNo, like "no";
         /// When it is asked what exactly is meant.
         clarification: Word, of &["never", "when_needed", "always"], like "when_needed";
-        /// The fee, or `none`.
+        /// The fee for a request, or `none`.
         request_fee: Text, like "none";
         /// When a fee is taken.
         fee_grounds: Names, like "[manifestly_excessive]";
         /// When a request is refused.
         refusal_grounds: Names, like "[manifestly_unfounded, manifestly_excessive]";
-        /// What a refusal tells.
+        /// What a person learns when a request is refused.
         refusal_tells: Words, of REFUSAL_TELLS, like "[reasons, complaint_to_controller, complaint_to_authority, court]";
         /// What an answer to an access request holds.
         access_items: Words, of ACCESS_ITEMS, like "[copy, confirmation, purposes]";
-        /// The exemptions relied on.
+        /// The exemptions that the document relies on.
         exemptions_used: Names, like "[serious_harm]";
         /// Whether serious harm needs a health professional's opinion.
         serious_harm_needs_opinion: YesNo, like "yes";
@@ -252,7 +252,7 @@ record! {
         resolve_within: Interval, like "60 days";
         /// The role that decides on complaints.
         complaint_reviewer: Text, like "director";
-        /// How soon marketing stops.
+        /// How soon marketing stops when someone says stop.
         unsubscribe_within: Interval, like "7 days";
         /// Whether every message can be unsubscribed from.
         opt_out_in_every_message: YesNo, like "yes";
@@ -296,7 +296,7 @@ record! {
         dispose_within: Interval, like "30 days";
         /// What everyone is trained in.
         training_topics: Words, of &["confidentiality", "data_protection", "breach_response", "consequences", "requests", "security"], like "[confidentiality, data_protection, breach_response]";
-        /// What contract suppliers get.
+        /// Which kind of contract suppliers are promised to have.
         supplier_contract: Word, of &["processor_terms", "sharing_agreement"], like "processor_terms";
         /// On whose request data is disclosed.
         disclose_on_request_of: Part(DiscloseOnRequest), like "[{who: regulator, verified: yes, power: Health and Social Care Act 2008 s.64}]";
@@ -304,13 +304,13 @@ record! {
         needs_registers: Names, like "[disclosures]";
         /// Whose data the rule on portable devices covers.
         portable_device_rule_covers: Names, like "[client, employee]";
-        /// Whether transfers may happen.
+        /// Whether data may go to other countries, as the document says.
         transfers_possible: YesNo, like "no";
         /// Whether their safeguards are named.
         transfer_safeguards_named: YesNo, like "yes";
         /// Whether copies of the safeguards are offered.
         transfer_copies_offered: YesNo, like "yes";
-        /// Where data is held.
+        /// Where data is held, as the document says.
         held_in: Words, of &["UK", "EEA"], like "[UK]";
         /// Whether criminal offence data is provided for.
         criminal_data_provided_for: YesNo, like "yes";

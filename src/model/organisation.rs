@@ -9,11 +9,11 @@ record! {
         name: Text, like "Example Therapy Ltd";
         /// Names that the public knows.
         trading_names: Texts, like "[Example Therapy]";
-        /// Its legal form.
+        /// The organisation's legal form.
         legal_form: Word, of &["limited_company", "llp", "partnership", "sole_trader", "charity", "cic", "public_body", "association", "other"], like "limited_company";
         /// The number in the companies register, in quotation marks.
         company_number: Text, like "\"00000000\"";
-        /// The postal address.
+        /// The postal address that people can write to.
         address: Text, like "1 High Street, Town, AB1 2CD";
         /// The address for questions about data protection.
         email: Text, like "privacy@example.invalid";
@@ -39,7 +39,7 @@ record! {
         charity: YesNo, like "no";
         /// Whether it is a maintained or non-maintained special school.
         maintained_school: YesNo, like "no";
-        /// What it does.
+        /// What the organisation does.
         sectors: Words, of &["therapy", "health", "social_care", "education", "training", "franchise", "online_platform", "finance", "other"], like "[therapy]";
         /// Companies of the same group.
         group: Texts, like "[Example Holdings Ltd]";
@@ -47,7 +47,7 @@ record! {
         headcount: Number, like "12";
         /// How many of them constantly process personal data by automated means.
         persons_processing: Number, like "6";
-        /// Yearly turnover in pounds.
+        /// The yearly turnover in pounds: the fee tier depends on it.
         turnover: Number, like "350000";
         /// Whether its core activity monitors people regularly, systematically and on a large scale.
         large_scale_monitoring: YesNo, like "no";
@@ -91,11 +91,11 @@ record! {
 record! {
     /// Someone who represents the organisation where it is not established (Art. 27).
     pub part Representative {
-        /// The country.
+        /// The country in which the representative sits.
         country: Country, required, like "IE";
-        /// The name.
+        /// The representative's name.
         name: Text, required, like "Example Representatives Ltd";
-        /// How to reach it.
+        /// How to reach the representative.
         contact: Text, like "eu@example.invalid";
     }
 }

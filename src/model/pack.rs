@@ -20,9 +20,9 @@ record! {
     pub Pack in &["pack"], named_by &["id"], {
         /// The name of the pack.
         id: Id, required, like "our-practices";
-        /// The title.
+        /// The title that people see.
         title: Text, like "Practices of our group";
-        /// Where it is from.
+        /// Where its figures are from.
         source: Text, like "board decision of 2026-02-10";
         /// Packs that it builds on: ids of packs of the program, or paths of files in the workspace, seen from `gdpr.yaml`.
         extends: Names, like "[uk-private-therapy]";
@@ -60,9 +60,9 @@ record! {
         title: Text, like "Notes of supervision";
         /// Whether an enactment sets the time, or a code or custom (`guidance`).
         kind: Word, of &["law", "guidance"], like "guidance";
-        /// The least time.
+        /// The least time for which such records are kept.
         keep_for: Limit, or &["permanent"], like "3 years";
-        /// The longest time.
+        /// The longest time for which such records are kept.
         at_most: Limit, like "7 years";
         /// The event from which the time is counted.
         counted_from: Word, of STARTS, like "therapy_ended";

@@ -7,7 +7,7 @@ record! {
     pub Role in &["roles"], named_by &["id", "role"], {
         /// An id, where two roles would be confused.
         id: Id, like "dpo";
-        /// What the role is.
+        /// What the role is called.
         role: Word, of &["dpo", "data_protection_lead", "auditor", "director", "owner", "approver", "complaint_reviewer", "it_manager", "caldicott_guardian", "siro", "other"], required, like "dpo";
         /// The words that the documents use, where they are not the role's own.
         title: Text, like "Head of Privacy";
@@ -23,15 +23,15 @@ record! {
         email: Text, like "dpo@example.invalid";
         /// The role's telephone number, in quotation marks.
         phone: Text, like "\"01632 960000\"";
-        /// The role's postal address.
+        /// The postal address of the role.
         post: Text, like "1 High Street, Town, AB1 2CD";
-        /// Whose mailbox it is.
+        /// Whose mailbox it is, and so who reads what comes in.
         mailbox: Word, of &["personal", "role", "shared"], like "role";
         /// Other roles of the same person.
         also: Names, like "[auditor]";
-        /// The day of appointment.
+        /// The day from which the person fills the role.
         appointed_on: Date, like "2024-02-01";
-        /// Who stands in.
+        /// The person who stands in during absence.
         deputy: Ref, to &["staff", "associates"], like "P2";
         /// Whether the person has the knowledge that the role needs.
         qualified: YesNo, like "yes";
@@ -49,11 +49,11 @@ record! {
 record! {
     /// A controller's fee or registration with the authority.
     pub Registration in &["registrations"], named_by &["id", "controller"], {
-        /// An id, where needed.
+        /// A short name of its own, where another record points to it.
         id: Id, like "ico-2026";
-        /// Whose registration it is.
+        /// Whose registration it is: the organisation's, or an associate's.
         controller: Ref, to &["associates"], or &["organisation"], required, like "organisation";
-        /// The registration number.
+        /// The registration number that the authority gave.
         number: Text, like "ZA000000";
         /// The tier of the fee.
         fee_tier: Word, of &["1", "2", "3"], like "1";
@@ -71,13 +71,13 @@ record! {
 record! {
     /// A person with access: by code, never by name.
     pub Person in &["staff", "associates"], named_by &["id"], {
-        /// The code.
+        /// The code that stands for the person; no name.
         id: Id, required, like "P1";
         /// What kind of staff or associate.
         kind: Word, of &["employee", "worker", "volunteer", "director", "agency", "licensed_consultant", "practitioner", "contracted_therapist", "other"], required, like "employee";
-        /// The first day.
+        /// The first day of work.
         started_on: Date, like "2024-01-08";
-        /// The last day.
+        /// The last day of work.
         ended_on: Date, like "2026-09-30";
         /// Whether the person has access to personal data; yes if nothing is said.
         data_access: YesNo, like "yes";
@@ -105,15 +105,15 @@ record! {
 record! {
     /// Training that one person completed.
     pub Training in &["training"], named_by &["id", "person"], {
-        /// An id, where needed.
+        /// A short name of its own, where another record points to it.
         id: Id, like "T-12";
-        /// Who was trained.
+        /// The code of the person who was trained.
         person: Ref, to &["staff", "associates"], required, like "P1";
-        /// What kind of training.
+        /// The kind of training.
         kind: Word, of &["induction", "refresher", "role", "system_user", "law_change", "policy_acknowledgement"], like "induction";
-        /// What it was about.
+        /// What the training was about.
         topics: Words, of &["confidentiality", "data_protection", "breach_response", "consequences", "requests", "security"], like "[confidentiality, data_protection]";
-        /// The day of completion.
+        /// The day on which it was completed.
         completed_on: Date, like "2024-01-10";
         /// The law or change that gave rise to it.
         trigger: Text, like "law of 2026-06-19";

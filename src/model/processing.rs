@@ -31,15 +31,15 @@ pub const SPECIAL_CATEGORIES: &[&str] = &[
 record! {
     /// One activity in the record of processing.
     pub Activity in &["processing"], named_by &["id"], {
-        /// The id.
+        /// The activity's own short name, by which other records point to it.
         id: Id, required, like "session-notes";
-        /// A plain name.
+        /// What the activity is, in plain words.
         activity: Text, like "Practitioner's notes of one-to-one sessions";
         /// Whether the organisation decides on it or acts for others.
         role: Word, of &["controller", "processor", "joint_controller", "unsure"], like "controller";
         /// What the data is used for.
         purposes: Names, like "[therapy]";
-        /// Whose data it is.
+        /// The groups of people whose data it is.
         data_subjects: Names, like "[client]";
         /// The categories of personal data.
         data: Names, like "[contact_details, session_notes]";
@@ -51,17 +51,17 @@ record! {
         retention: RefsOrText, to &["retention"], like "therapy-record";
         /// The measures that protect it.
         security: Names, like "[encryption, access_control]";
-        /// The other joint controllers.
+        /// The others who decide on the activity together with the organisation.
         joint_controllers: Refs, to &["recipients", "associates"], like "[partner]";
         /// The controllers for whom it is done.
         controllers: Part(ControllerServed), like "[{name: Example School, contact: office@example.invalid, services: [assessment]}]";
         /// On paper, in computers, or both.
         medium: Word, of &["paper", "electronic", "both"], like "electronic";
-        /// Where it is kept.
+        /// Where the data is kept.
         stored_at: Text, like "locked cabinet in the office";
-        /// The first day.
+        /// The day on which the activity began.
         started_on: Date, like "2024-01-08";
-        /// The last day.
+        /// The last day of an activity that has ended.
         ended_on: Date, like "2026-09-30";
         /// The day of the last change.
         changed_on: Date, like "2026-02-10";
@@ -79,9 +79,9 @@ record! {
         lawful_basis: Basis, of LAWFUL_BASES, like "contract";
         /// The law that demands or permits it.
         legal_provision: Text, like "Companies Act 2006 s.386";
-        /// The legitimate interest pursued.
+        /// The interest that the activity serves, where it rests on that.
         legitimate_interest: Text, like "answer enquiries";
-        /// The legitimate interests assessment.
+        /// The assessment that weighs the interest against people's own.
         lia: Ref, to &["lias"], like "lia-enquiries";
         /// The condition of recognised legitimate interest.
         recognised_interest: Word, of &["public_task_request", "national_security", "public_security", "defence", "emergency", "crime", "safeguarding"], like "safeguarding";
@@ -95,11 +95,11 @@ record! {
         schedule_1_paragraph: Number, like "2";
         /// Who owes secrecy, or yes.
         secrecy_duty: Text, like "yes";
-        /// The appropriate policy document.
+        /// The policy document that the law asks for with some conditions.
         appropriate_policy: Ref, to &["policies"], like "appropriate-policy";
         /// Whether the data is kept and erased as that document says.
         kept_per_policy: YesNo, like "yes";
-        /// Why it is not.
+        /// Why data is kept shorter or longer than that document says.
         not_kept_reason: Text, like "court order of 2026-05-01";
         /// Whether it holds data on criminal convictions or offences.
         criminal_offence_data: YesNo, like "no";
@@ -131,7 +131,7 @@ record! {
         direct_marketing: YesNo, like "no";
         /// Whether it is an online service offered to the person.
         information_society_service: YesNo, like "no";
-        /// Whether it concerns children.
+        /// Whether data of children is used.
         children: Word, of &["yes", "no", "under_12", "12_to_17"], like "no";
         /// Whether people can be told from the data.
         identifiability: Word, of &["identified", "pseudonymised", "anonymised"], like "identified";
@@ -147,7 +147,7 @@ record! {
         significant_effect: YesNo, like "no";
         /// On what such a decision stands.
         decision_ground: Word, of &["contract", "law", "explicit_consent", "other"], like "contract";
-        /// What protects the person.
+        /// What protects people from a wrong decision by a machine.
         decision_safeguards: Words, of &["information", "representations", "human_intervention", "contest"], like "[information, representations, human_intervention, contest]";
         /// The day of the latest such decision.
         decided_on: Date, like "2026-03-02";
@@ -157,11 +157,11 @@ record! {
         authority_list: Names, like "[tracking]";
         /// Cases in which the law always demands an assessment.
         mandatory_dpia: Words, of &["systematic_evaluation", "large_scale_special_data", "public_monitoring"], like "[large_scale_special_data]";
-        /// The impact assessment.
+        /// The impact assessment of the activity.
         dpia: Ref, to &["dpias"], like "dpia-platform";
         /// The day on which it was screened for one.
         dpia_screened_on: Date, like "2026-01-15";
-        /// Why none is needed.
+        /// Why no impact assessment is needed.
         dpia_screening_reason: Text, like "one therapist, not large scale";
     }
 }
@@ -169,9 +169,9 @@ record! {
 record! {
     /// A controller for whom the organisation acts as processor.
     pub part ControllerServed {
-        /// Its name.
+        /// The name of the controller for whom it is done.
         name: Text, required, like "Example School";
-        /// How to reach it.
+        /// How to reach that controller.
         contact: Text, like "office@example.invalid";
         /// What is done for it.
         services: Names, like "[assessment]";
@@ -181,11 +181,11 @@ record! {
 record! {
     /// A request to disclose data for someone's public task.
     pub part RecognisedRequest {
-        /// Who asked.
+        /// Who asked for the data.
         by: Text, like "local authority";
-        /// When.
+        /// The day on which they asked.
         asked_on: Date, like "2026-03-02";
-        /// What for.
+        /// What they need it for.
         need: Text, like "child protection enquiry";
     }
 }
@@ -193,9 +193,9 @@ record! {
 record! {
     /// A data protection impact assessment (Art. 35).
     pub Dpia in &["dpias"], named_by &["id"], {
-        /// The id.
+        /// The assessment's own short name, by which other records point to it.
         id: Id, required, like "dpia-platform";
-        /// The activities assessed.
+        /// The activities that were assessed.
         processing: Refs, to &["processing"], required, like "[session-notes]";
         /// The day of the screening.
         screened_on: Date, like "2026-01-15";
@@ -207,17 +207,17 @@ record! {
         description: Text, like "notes in the therapist's records system";
         /// Why it is necessary and proportionate.
         necessity: Text, like "no treatment without a record";
-        /// The risks to people.
+        /// The risks to people that were found.
         risks: Texts, like "[a stranger reads the notes]";
         /// What is done against them.
         measures: Texts, like "[encryption, two-factor login]";
-        /// Whose views were sought.
+        /// Whose views on it were sought.
         views_sought: Text, like "two clients and a carer";
-        /// What the DPO advised.
+        /// What the data protection officer advised.
         dpo_advice: Text, like "go ahead with encryption";
         /// Whether the advice was followed.
         dpo_advice_followed: YesNo, like "yes";
-        /// The risk that remains.
+        /// The risk that remains after all measures.
         residual_risk: Word, of &["low", "medium", "high"], like "low";
         /// The day on which the authority was consulted.
         authority_consulted_on: Date, like "2026-03-02";
@@ -239,17 +239,17 @@ record! {
 record! {
     /// A legitimate interests assessment.
     pub Lia in &["lias"], named_by &["id"], {
-        /// The id.
+        /// The assessment's own short name, by which other records point to it.
         id: Id, required, like "lia-enquiries";
-        /// The interest.
+        /// The interest that is weighed.
         interest: Text, like "answer people who write to us";
         /// Why the processing is necessary for it.
         necessity: Text, like "no answer without an address";
         /// Why the person's interests do not weigh more.
         balance: Text, like "they asked and expect an answer";
-        /// The outcome.
+        /// What the assessment came to.
         outcome: Word, of &["pass", "fail"], like "pass";
-        /// The day.
+        /// The day on which it was done.
         done_on: Date, like "2026-01-15";
         /// The day by which to look at it again.
         review_on: Date, like "2028-01-15";

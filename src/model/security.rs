@@ -5,21 +5,21 @@ use super::shape::record;
 record! {
     /// A technical or organisational measure (Art. 32).
     pub Control in &["security"], named_by &["id", "control"], {
-        /// An id, where needed.
+        /// A short name of its own, where another record points to it.
         id: Id, like "backup-records";
-        /// What it is.
+        /// Which measure it is.
         control: Word, of &["passwords", "encryption", "pseudonymisation", "screen_lock", "access_control", "locked_storage", "clear_desk", "off_site", "removable_media", "backup", "intrusion_detection", "personal_devices", "disposal", "email_recall"], required, like "backup";
         /// What it protects; everything if nothing is said.
         applies_to: Names, like "all";
         /// Whether the rule reads "encrypted or password".
         encrypted_or_password: YesNo, like "no";
-        /// The shortest password.
+        /// The least number of characters of a password.
         min_length: Number, like "12";
         /// Whether passwords must mix kinds of characters.
         composition: Word, of &["none", "required"], like "none";
         /// How often passwords must be changed.
         change_every: Interval, or &["never"], like "never";
-        /// Who chooses passwords.
+        /// Who chooses the passwords.
         issued_by: Word, of &["user", "organisation"], like "user";
         /// Whether a second factor is needed.
         multi_factor: YesNo, like "yes";
@@ -37,23 +37,23 @@ record! {
 record! {
     /// A device that may hold personal data.
     pub Device in &["devices"], named_by &["id"], {
-        /// The id.
+        /// The device's own short name, by which other records point to it.
         id: Id, required, like "laptop-3";
-        /// What it is.
+        /// What kind of device it is.
         kind: Word, of &["laptop", "phone", "tablet", "usb_stick", "drive"], like "laptop";
-        /// Whose it is.
+        /// Whose property it is.
         belongs_to: Word, of &["company", "personal"], like "company";
-        /// Who has it.
+        /// The code of the person who has it.
         holder: Ref, to &["staff", "associates"], like "P1";
         /// Whether personal data is on it.
         holds_personal_data: YesNo, like "yes";
-        /// Whether it is encrypted.
+        /// Whether what is on it is encrypted.
         encrypted: YesNo, like "yes";
         /// Who allowed it: a role or code.
         authorised_by: Text, like "director";
-        /// When.
+        /// The day on which its use was permitted.
         authorised_on: Date, like "2026-01-15";
-        /// What for.
+        /// What it is needed for.
         reason: Text, like "home visits";
         /// The day on which it came back.
         returned_on: Date, like "2026-09-30";
@@ -63,21 +63,21 @@ record! {
 record! {
     /// A cookie or a similar thing that is stored on, or read from, people's devices.
     pub Cookie in &["cookies"], named_by &["id", "name"], {
-        /// An id, where needed.
+        /// A short name of its own, where another record points to it.
         id: Id, like "session";
-        /// What it is called.
+        /// What the cookie is called in the browser.
         name: Text, required, like "session";
-        /// Whose it is.
+        /// Whether it is the organisation's own or another's.
         party: Word, of &["first", "third"], like "first";
         /// The supplier that reads it.
         provider: Ref, to &["processors", "recipients"], like "analytics-provider";
-        /// What for.
+        /// What the cookie is for.
         purposes: Words, of &["transmission", "strictly_necessary", "statistics", "appearance", "emergency", "functionality", "security", "advertising", "session_replay"], like "[strictly_necessary]";
         /// How consent is asked for.
         consent: Word, of &["banner", "none", "exempt"], like "exempt";
         /// Whether statistics can be refused.
         statistics_opt_out: YesNo, like "yes";
-        /// How long it stays.
+        /// How long it stays on the visitor's device.
         lifetime: Interval, like "1 year";
     }
 }

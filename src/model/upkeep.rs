@@ -5,15 +5,15 @@ use super::shape::record;
 record! {
     /// A yearly review of the national data opt-out (England).
     pub OptOutReview in &["opt_out_reviews"], named_by &["id", "reviewed_on"], {
-        /// An id, where needed.
+        /// A short name of its own, where another record points to it.
         id: Id, like "opt-out-2026";
-        /// The day.
+        /// The day on which the review was done.
         reviewed_on: Date, required, like "2026-03-01";
-        /// Who: a role.
+        /// The role of the person who did it.
         reviewed_by: Text, like "dpo";
         /// Uses beyond individual care, or `none`.
         uses: Refs, to &["processing"], like "none";
-        /// What was found.
+        /// What the review found.
         result: Text, like "no use beyond individual care";
         /// The day on which opt-outs were applied.
         opt_outs_applied_on: Date, like "2026-03-02";
@@ -23,17 +23,17 @@ record! {
 record! {
     /// A review that took place.
     pub Review in &["reviews"], named_by &["id", "kind"], {
-        /// An id, where needed.
+        /// A short name of its own, where another record points to it.
         id: Id, like "audit-2026";
-        /// What kind.
+        /// What kind of review it was.
         kind: Word, of &["document", "audit", "dpo_report", "processing", "retention", "supplier", "security", "breach_lessons"], required, like "audit";
         /// The record or register reviewed.
         of: Ref, to &["*"], like "client-notice";
-        /// The day.
+        /// The day on which it was done.
         done_on: Date, like "2026-02-10";
-        /// Who: a role.
+        /// The role of the person who did it.
         by: Text, like "dpo";
-        /// What came of it.
+        /// Whether anything was changed because of it.
         outcome: Word, of &["unchanged", "changed"], like "changed";
         /// To whom it was shown.
         shared_with: Texts, like "[directors]";
@@ -43,7 +43,7 @@ record! {
 record! {
     /// A question to the data protection officer, and the advice.
     pub DpoAdvice in &["dpo_advice"], named_by &["id", "asked_on"], {
-        /// An id, where needed.
+        /// A short name of its own, where another record points to it.
         id: Id, like "Q-2026-04";
         /// The day of the question.
         asked_on: Date, required, like "2026-04-02";
@@ -51,11 +51,11 @@ record! {
         asked_by: Text, like "P2";
         /// What gave rise to it.
         trigger: Word, of &["policy_question", "policy_not_followed", "lawful_basis", "consent_notice_request_transfer", "breach", "new_activity", "contract_or_sharing", "other"], like "new_activity";
-        /// What about.
+        /// What was asked about.
         subject: Text, like "video sessions";
-        /// What was advised.
+        /// What the officer advised.
         recommendation: Text, like "assess first";
-        /// Whether it was followed.
+        /// Whether the advice was followed.
         accepted: YesNo, like "yes";
         /// The day on which it was done with.
         closed_on: Date, like "2026-04-20";
@@ -65,11 +65,11 @@ record! {
 record! {
     /// A change of a notice.
     pub NoticeChange in &["notice_changes"], named_by &["id", "notice"], {
-        /// An id, where needed.
+        /// A short name of its own, where another record points to it.
         id: Id, like "client-notice-3";
-        /// The notice.
+        /// The notice that was changed.
         notice: Ref, to &["notices", "policies"], required, like "client-notice";
-        /// The version.
+        /// The version that the change made.
         version: Text, like "3";
         /// The day of the change.
         changed_on: Date, like "2026-02-01";
@@ -79,9 +79,9 @@ record! {
         material: YesNo, like "yes";
         /// The day on which people were told.
         told_on: Date, like "2026-02-10";
-        /// How.
+        /// How people were told of the change.
         told_by: Word, of &["email", "post", "page_only"], like "email";
-        /// How many.
+        /// How many people were told.
         told: Number, like "120";
     }
 }

@@ -19,7 +19,9 @@ pub fn write(markdown: &str, width: usize, out: &mut dyn Write) -> Result<()> {
                 writeln!(out, "    in {path}:")?;
             }
         } else if is_code {
-            writeln!(out, "    {code}{line}{code:#}")?;
+            for line in broken(line, width.min(100).saturating_sub(4)) {
+                writeln!(out, "    {code}{line}{code:#}")?;
+            }
         } else if let Some(heading) = line
             .trim_start_matches('#')
             .strip_prefix(' ')
@@ -43,6 +45,57 @@ pub fn write(markdown: &str, width: usize, out: &mut dyn Write) -> Result<()> {
     flush(&mut paragraph, width, out)
 }
 
+/// A line of YAML in lines that fit: what stands in braces may go on in the next line, further in.
+fn broken(line: &str, room: usize) -> Vec<String> {
+    let Some((start, breaks)) = breaks(line).filter(|_| line.chars().count() > room) else {
+        return vec![line.to_owned()];
+    };
+    let indent = " ".repeat(line[..=start].chars().count());
+    let mut lines = Vec::new();
+    let mut current = String::new();
+    let mut from = 0;
+    for to in breaks.into_iter().chain([line.len()]) {
+        let piece = &line[from..to];
+        let is_full = current.chars().count() + piece.trim_end().chars().count() > room;
+        if is_full && !current.trim().is_empty() {
+            lines.push(current.trim_end().to_owned());
+            current.clone_from(&indent);
+        }
+        current.push_str(piece);
+        from = to;
+    }
+    lines.push(current);
+    lines
+}
+
+/// Where the first brace or bracket stands, and after which commas in it a line may end.
+fn breaks(line: &str) -> Option<(usize, Vec<usize>)> {
+    let mut start = None;
+    let mut breaks = Vec::new();
+    let mut quote = None;
+    // Quotation marks count only where a value starts: `insurer's` opens none.
+    let mut is_first = true;
+    let mut letters = line.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        match (quote, letter) {
+            (Some(mark), letter) if letter == mark => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') if is_first => quote = Some(letter),
+            (None, '{' | '[') if is_first => {
+                start = start.or(Some(at));
+            }
+            (None, ',')
+                if start.is_some() && letters.peek().is_some_and(|(_, next)| *next == ' ') =>
+            {
+                breaks.push(at + 2);
+            }
+            _ => {}
+        }
+        is_first = letter == ' ' || matches!(letter, '{' | '[') && quote.is_none();
+    }
+    Some((start?, breaks))
+}
+
 fn flush(paragraph: &mut String, width: usize, out: &mut dyn Write) -> Result<()> {
     if !paragraph.is_empty() {
         let indent = if paragraph.starts_with("- ") {
@@ -55,4 +108,62 @@ fn flush(paragraph: &mut String, width: usize, out: &mut dyn Write) -> Result<()
         paragraph.clear();
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules;
+    use crate::yaml;
+
+    #[test]
+    fn long_lines_break_after_commas_in_braces() {
+        let line = "  - {id: a, reason: \"so, and so\", note: insurer's, list: [x, y]}";
+        assert_eq!(broken(line, 80), [line]);
+        let expected = [
+            "  - {id: a,",
+            "     reason: \"so, and so\",",
+            "     note: insurer's, list: [x,",
+            "     y]}",
+        ];
+        assert_eq!(broken(line, 31), expected);
+        let words = "  notes: one, two, three and four, five and six";
+        assert_eq!(broken(words, 20), [words]);
+    }
+
+    /// The examples can be pasted as they are shown: broken lines are read as the whole ones are.
+    #[test]
+    fn every_example_is_read_alike_when_its_lines_are_broken() {
+        for (rule, _) in rules::all() {
+            let documentation = rule.documentation();
+            let examples = documentation.split("\n```").skip(1).step_by(2);
+            for example in examples {
+                let text = example.split_once('\n').map_or("", |(_, text)| text);
+                let shown: Vec<String> = text.lines().flat_map(|line| broken(line, 76)).collect();
+                let shown = shown.join("\n");
+                let (whole, faults) = yaml::read(text);
+                let (read, broken_faults) = yaml::read(&shown);
+                assert_eq!(faults.len(), broken_faults.len(), "{}: {shown}", rule.id);
+                assert_eq!(words(&whole), words(&read), "{}: {shown}", rule.id);
+            }
+        }
+    }
+
+    /// All words of a document, in their order.
+    fn words(tree: &yaml::Tree<'_>) -> Vec<String> {
+        fn visit(tree: &yaml::Tree<'_>, node: yaml::NodeId, words: &mut Vec<String>) {
+            match tree.kind(node) {
+                yaml::Kind::Null => words.push("~".to_owned()),
+                yaml::Kind::Scalar(text, _) => words.push(text.to_owned()),
+                yaml::Kind::List(nodes) | yaml::Kind::Map(nodes) => {
+                    nodes.iter().for_each(|node| visit(tree, *node, words));
+                }
+            }
+        }
+        let mut words = Vec::new();
+        if let Some(root) = tree.root() {
+            visit(tree, root, &mut words);
+        }
+        words
+    }
 }

@@ -6,10 +6,13 @@ use crate::model::words::shorten;
 /// What the record of `subject` is called, in backticks; what register it stands in, if it has no
 /// name.
 pub fn called(subject: impl Subject) -> String {
-    subject.record().map_or_else(
-        || format!("a record of `{}`", subject.register()),
-        |name| format!("`{}`", shorten(&name)),
-    )
+    called_or(&subject, &format!("a record of `{}`", subject.register()))
+}
+
+/// What the record of `subject` is called, in backticks; `words`, if it has no name.
+pub fn called_or(subject: impl Subject, words: &str) -> String {
+    let name = subject.record();
+    name.map_or_else(|| words.to_owned(), |name| format!("`{}`", shorten(&name)))
 }
 
 /// Words in backticks, parted by commas.

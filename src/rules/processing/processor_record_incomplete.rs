@@ -3,6 +3,7 @@
 use super::is_done_for_others;
 use crate::declare_rule;
 use crate::finding::Finding;
+use crate::model::{Activity, ControllerServed};
 use crate::rules::Case;
 use crate::rules::naming::{called, listed};
 
@@ -79,17 +80,7 @@ pub fn check_controllers(case: &Case<'_>, findings: &mut Vec<Finding>) {
             )));
             continue;
         }
-        let unreachable = controllers
-            .iter()
-            .filter(|controller| controller.contact().is_absent());
-        let names: Vec<&str> = unreachable
-            .map(|controller| {
-                controller
-                    .name()
-                    .get()
-                    .unwrap_or("a controller without a name")
-            })
-            .collect();
+        let names = names_where(activity, |controller| controller.contact().is_absent());
         if !names.is_empty() {
             let message = format!(
                 "{} does not say how to reach {}",
@@ -105,6 +96,22 @@ pub fn check_controllers(case: &Case<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
+/// What those controllers of `activity` are called of which something holds.
+fn names_where<'a>(
+    activity: Activity<'a>,
+    holds: impl Fn(&ControllerServed<'a>) -> bool,
+) -> Vec<&'a str> {
+    let found = activity.controllers().iter().filter(holds);
+    found
+        .map(|controller| {
+            controller
+                .name()
+                .get()
+                .unwrap_or("a controller without a name")
+        })
+        .collect()
+}
+
 /// Looks for what is done for each controller.
 pub fn check_services(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for activity in case.activities() {
@@ -112,17 +119,7 @@ pub fn check_services(case: &Case<'_>, findings: &mut Vec<Finding>) {
         if !is_done_for_others(case, activity) {
             continue;
         }
-        let unserved = controllers
-            .iter()
-            .filter(|controller| controller.services().is_empty());
-        let names: Vec<&str> = unserved
-            .map(|controller| {
-                controller
-                    .name()
-                    .get()
-                    .unwrap_or("a controller without a name")
-            })
-            .collect();
+        let names = names_where(activity, |controller| controller.services().is_empty());
         if !names.is_empty() {
             let message = format!(
                 "{} does not say what is done for {}",

@@ -21,8 +21,8 @@ pub mod training_law_change_missing;
 use super::{Area, Case};
 use crate::clocks::draft::distance;
 use crate::clocks::{Deadline, When};
-use crate::model::words::shorten;
-use crate::model::{Device, Person, Record, Training};
+use crate::model::{Device, Person, Training};
+use crate::rules::naming::called_or as called;
 
 /// The rules of this area.
 pub static ALL: Area = &[
@@ -88,11 +88,4 @@ fn lateness(case: &Case<'_>, deadline: &Deadline) -> String {
         return String::new();
     };
     distance(due, deadline.closed.unwrap_or(When::Day(case.today)))
-}
-
-/// What a message calls the record: its name, or else `words`.
-fn called(record: &Record, words: &str) -> String {
-    record
-        .name()
-        .map_or_else(|| words.to_owned(), |name| format!("`{}`", shorten(&name)))
 }
