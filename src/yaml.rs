@@ -9,7 +9,9 @@ mod mistakes;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span as ParserSpan};
+use granit_parser::{
+    ErrorKind, Event, Parser, ScalarStyle, ScanError, Span as ParserSpan, StrInput,
+};
 
 use crate::finding::Span;
 
@@ -167,13 +169,11 @@ pub fn read(text: &str) -> (Tree<'_>, Vec<Fault>) {
             }],
         );
     }
-    let mut options = options();
-    options.set_emit_comments(text.contains(WAIVER_MARK));
     let mut builder = Builder {
         text,
         ..Builder::default()
     };
-    for event in Parser::new_from_str_with_options(text, options) {
+    for event in parser(text) {
         match event {
             Ok((event, span)) => match builder.take(event, span) {
                 Step::On => {}
@@ -206,6 +206,17 @@ fn options() -> granit_parser::Options {
         // A long line is not broken YAML: people paste sentences.
         simple_key_max_lookahead: 4096,
     }
+}
+
+fn parser(text: &str) -> Parser<'_, StrInput<'_>> {
+    let mut options = options();
+    options.set_emit_comments(text.contains(WAIVER_MARK));
+    Parser::new_from_str_with_options(text, options)
+}
+
+/// Counts the events of a text and throws them away: the least that any reading of it costs.
+pub fn count_events(text: &str) -> usize {
+    parser(text).take_while(Result::is_ok).count()
 }
 
 enum Step {
