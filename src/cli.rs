@@ -103,6 +103,9 @@ pub struct CheckArgs {
     /// With --fix: show what would change and write nothing
     #[arg(long, requires = "fix")]
     pub dry_run: bool,
+    /// Show at most so many findings and say how many more there are [default: 200 on a terminal, else all]
+    #[arg(long, value_name = "NUMBER")]
+    pub max_findings: Option<usize>,
     /// Where to
     #[command(flatten)]
     pub output: Output,

@@ -21,6 +21,7 @@ fn main() -> ExitCode {
         width: width(),
         is_coloured: matches!(choice, ColorChoice::Always | ColorChoice::AlwaysAnsi),
         can_ask: io::stdin().is_terminal() && io::stderr().is_terminal(),
+        is_watched: io::stdout().is_terminal(),
     };
     let mut out = io::BufWriter::new(AutoStream::new(io::stdout(), choice));
     let ended = commands::run(&cli.command, &now, terminal, &mut out);

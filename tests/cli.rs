@@ -413,6 +413,40 @@ fn nothing_that_a_record_says_reaches_the_terminal_as_a_command() {
 }
 
 #[test]
+fn what_is_not_shown_is_counted() {
+    let records = "  - {id: a, pupose: x}\n".repeat(5);
+    let folder = folder(&[
+        ("gdpr.yaml", b"organisation: {name: X}\n"),
+        ("a.yaml", format!("processing:\n{records}").as_bytes()),
+    ]);
+    let all = gdpr(folder.path(), &["check", WHEN, "--only=field-unknown"]);
+    assert_eq!(text(&all).matches("error[field-unknown]").count(), 5);
+    let some = gdpr(
+        folder.path(),
+        &["check", WHEN, "--only=field-unknown", "--max-findings=2"],
+    );
+    let shown = text(&some);
+    assert_eq!(shown.matches("error[field-unknown]").count(), 2);
+    assert!(shown.contains("and 3 findings not shown"), "{shown}");
+    assert!(shown.contains("5 errors"), "{shown}");
+    assert_eq!(code(&some), 1);
+    let json = gdpr(
+        folder.path(),
+        &[
+            "check",
+            WHEN,
+            "--only=field-unknown",
+            "--max-findings=2",
+            "--format=json",
+        ],
+    );
+    let json: Value = serde_json::from_slice(&json.stdout).expect("JSON");
+    let workspace = &json["workspaces"][0];
+    assert_eq!(workspace["findings"].as_array().map(Vec::len), Some(2));
+    assert_eq!(workspace["summary"]["error"], 5);
+}
+
+#[test]
 fn a_closed_pipe_is_no_error() {
     let mut child = Command::new(env!("CARGO_BIN_EXE_gdpr"))
         .args(["check", "examples", WHEN])

@@ -14,6 +14,9 @@ use crate::render::{Terminal, check_json, check_text, count, diff, safe};
 use crate::rules;
 use crate::source;
 
+/// Findings shown to somebody who watches, unless more are asked for: nobody reads on.
+const MOST_WATCHED: usize = 200;
+
 /// Runs the command.
 pub fn run(args: &CheckArgs, now: AsOf, terminal: Terminal, out: &mut dyn Write) -> Result<Exit> {
     for id in &args.only {
@@ -44,13 +47,19 @@ pub fn run(args: &CheckArgs, now: AsOf, terminal: Terminal, out: &mut dyn Write)
                 .retain(|finding| args.only.iter().any(|id| id == finding.rule.id));
         }
     }
+    let is_watched = terminal.is_watched && args.output.output.is_none();
+    let most = match args.max_findings {
+        Some(most) => most,
+        None if is_watched && args.format == CheckFormat::Text => MOST_WATCHED,
+        None => usize::MAX,
+    };
     write_to(&args.output, out, |out| {
         match (args.format, args.statistics) {
             (CheckFormat::Text, true) => check_text::statistics(&judged, terminal, out),
             (CheckFormat::Text, false) => {
-                check_text::findings(&judged, args.only.is_empty(), terminal, out)
+                check_text::findings(&judged, args.only.is_empty(), most, terminal, out)
             }
-            (CheckFormat::Json, _) => check_json::findings(&as_of(&judged), &judged, out),
+            (CheckFormat::Json, _) => check_json::findings(&as_of(&judged), &judged, most, out),
         }
     })?;
     let fails = judged

@@ -58,27 +58,32 @@ struct Summary {
     waived: usize,
 }
 
-/// Writes all findings of all workspaces.
-pub fn findings(as_of: &str, judged: &[Judged], out: &mut dyn Write) -> Result<()> {
+/// Writes at most `most` findings of all workspaces; the summaries count all.
+pub fn findings(as_of: &str, judged: &[Judged], most: usize, out: &mut dyn Write) -> Result<()> {
+    let mut left = most;
     let document = Document {
         version: 1,
         as_of,
-        workspaces: judged.iter().map(workspace).collect(),
+        workspaces: judged
+            .iter()
+            .map(|judged| workspace(judged, &mut left))
+            .collect(),
     };
     serde_json::to_writer_pretty(&mut *out, &document)?;
     writeln!(out)?;
     Ok(())
 }
 
-fn workspace(judged: &Judged) -> Workspace<'_> {
+fn workspace<'j>(judged: &'j Judged, left: &mut usize) -> Workspace<'j> {
+    let shown = judged.findings.len().min(*left);
+    *left -= shown;
     let counts = Counts::of(&judged.findings);
     Workspace {
         path: &judged.workspace.shown,
         organisation: &judged.organisation,
         files: judged.workspace.files.len(),
         records: judged.workspace.records.len(),
-        findings: judged
-            .findings
+        findings: judged.findings[..shown]
             .iter()
             .map(|finding| found(judged, finding))
             .collect(),

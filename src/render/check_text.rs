@@ -18,10 +18,12 @@ use crate::render::Terminal;
 /// Lines shown before and after a place that spans several.
 const MOST_LINES: usize = 4;
 
-/// Writes all findings of all workspaces; `are_all` unless only some rules were asked for.
+/// Writes at most `most` findings of all workspaces, and how many more there are; `are_all` unless
+/// only some rules were asked for.
 pub fn findings(
     judged: &[Judged],
     are_all: bool,
+    most: usize,
     terminal: Terminal,
     out: &mut dyn Write,
 ) -> Result<()> {
@@ -33,17 +35,20 @@ pub fn findings(
     let renderer = renderer
         .term_width(terminal.width)
         .decor_style(DecorStyle::Ascii);
+    let mut left = most;
     for (index, judged) in judged.iter().enumerate() {
         if index > 0 {
             writeln!(out)?;
         }
-        for finding in judged
+        let mut unwaived = judged
             .findings
             .iter()
-            .filter(|finding| finding.waived.is_none())
-        {
+            .filter(|finding| finding.waived.is_none());
+        for finding in unwaived.by_ref().take(left) {
             one(judged, finding, &renderer, terminal, out)?;
+            left -= 1;
         }
+        rest(unwaived.count(), most, out)?;
         summary(judged, are_all, out)?;
         if are_all {
             deadlines_text::now(judged, terminal, out)?;
@@ -51,6 +56,19 @@ pub fn findings(
     }
     if judged.len() > 1 {
         all_together(judged, are_all, out)?;
+    }
+    Ok(())
+}
+
+/// Says how many findings are not shown.
+fn rest(n_more: usize, most: usize, out: &mut dyn Write) -> Result<()> {
+    if n_more > 0 {
+        writeln!(
+            out,
+            "and {} not shown: --max-findings {} shows more, --statistics counts them by rule\n",
+            count(n_more, "finding"),
+            most.saturating_mul(10).max(1000)
+        )?;
     }
     Ok(())
 }

@@ -32,6 +32,8 @@ pub struct Terminal {
     pub is_coloured: bool,
     /// Whether somebody sits before it who can be asked.
     pub can_ask: bool,
+    /// Whether a person reads it as it is written, and not a file or another program.
+    pub is_watched: bool,
 }
 
 /// Text that does nothing to a terminal: control characters and those that turn the direction of

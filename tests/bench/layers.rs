@@ -39,6 +39,7 @@ fn watched() -> Terminal {
     Terminal {
         width: 80,
         is_coloured: false,
+        can_ask: false,
         is_watched: false,
     }
 }
