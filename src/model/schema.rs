@@ -9,10 +9,11 @@ use super::{PERSONAL_KEYS, REGISTERS, is_scanned};
 
 /// The schema of any file of a workspace, `gdpr.yaml` included.
 pub fn schema() -> Value {
+    let mut parts = Map::new();
     let mut properties = Map::new();
     properties.insert(
         "organisation".to_owned(),
-        record(&Organisation::DEF, "organisation"),
+        record(&Organisation::DEF, "organisation", &mut parts),
     );
     for register in REGISTERS {
         properties.insert(
@@ -20,7 +21,7 @@ pub fn schema() -> Value {
             json!({
                 "description": text(register.def.doc),
                 "type": "array",
-                "items": {"anyOf": [record(register.def, register.name), {"type": "null"}]},
+                "items": {"anyOf": [record(register.def, register.name, &mut parts), {"type": "null"}]},
             }),
         );
     }
@@ -35,7 +36,7 @@ pub fn schema() -> Value {
     properties.insert("rules".to_owned(), rules());
     properties.insert(
         "pack".to_owned(),
-        json!({"anyOf": [record(&Pack::DEF, "pack"), {"type": "null"}]}),
+        json!({"anyOf": [record(&Pack::DEF, "pack", &mut parts), {"type": "null"}]}),
     );
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -43,6 +44,7 @@ pub fn schema() -> Value {
         "type": ["object", "null"],
         "properties": properties,
         "additionalProperties": false,
+        "$defs": parts,
     })
 }
 
@@ -70,11 +72,13 @@ fn rules() -> Value {
 const DATE: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
 const INSTANT: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt ] *[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]+)?)? *(Z|z|UTC|[+-][0-9]{2}:?[0-9]{2})?)?$";
 
-fn record(def: &RecordDef, register: &str) -> Value {
+/// The schema of a record; those of its parts, each of which stands in several places, go to
+/// `part_schemas`.
+fn record(def: &RecordDef, register: &str, part_schemas: &mut Map<String, Value>) -> Value {
     let mut properties = Map::new();
     let mut required = Vec::new();
     for field in def.fields.iter().filter(|field| field.is_in(register)) {
-        let mut schema = value(field, register);
+        let mut schema = value(field, register, part_schemas);
         schema["description"] = Value::String(text(field.doc));
         if !field.example.is_empty() {
             schema["examples"] = json!([field.example]);
@@ -102,9 +106,9 @@ fn record(def: &RecordDef, register: &str) -> Value {
 }
 
 /// The schema of a field's value; a null is the same as no field.
-fn value(field: &FieldDef, register: &str) -> Value {
+fn value(field: &FieldDef, register: &str, part_schemas: &mut Map<String, Value>) -> Value {
     let one = match field.shape {
-        Shape::Part => return parts(field, register),
+        Shape::Part => return parts(field, register, part_schemas),
         Shape::Claims => return claims(field),
         Shape::WordMap => {
             return json!({"type": ["object", "null"], "additionalProperties": {"anyOf": [words(field), {"type": "null"}]}});
@@ -189,12 +193,13 @@ fn one_or_list(one: &Value) -> Value {
     json!({"anyOf": [one, {"const": "none"}, {"type": "null"}, {"type": "array", "items": item}]})
 }
 
-fn parts(field: &FieldDef, register: &str) -> Value {
-    let part = record(
-        field.part.expect("a field of parts declares their type"),
-        register,
-    );
-    let mut items = vec![part];
+fn parts(field: &FieldDef, register: &str, part_schemas: &mut Map<String, Value>) -> Value {
+    let def = field.part.expect("a field of parts declares their type");
+    let name = format!("{register}.{}", field.name);
+    let part = record(def, register, part_schemas);
+    let known = part_schemas.entry(name.as_str()).or_insert(part.clone());
+    assert!(*known == part, "`{name}` is two types of parts");
+    let mut items = vec![json!({"$ref": format!("#/$defs/{name}")})];
     for word in field.or {
         items.push(if *word == "<country>" {
             json!({"type": "string", "pattern": "^([A-Z]{2}|EEA)$"})
