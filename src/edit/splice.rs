@@ -201,6 +201,8 @@ impl Page<'_> {
             ways.push(vec![put(place, format!("{eol}{eol}{indent}{line}"))]);
         }
         ways.push(vec![put(place, format!("{eol}{indent}{line}"))]);
+        let short = unwrapped(&style.inner_flow(key, &pair_of(key, value))).to_owned();
+        ways.push(vec![put(place, format!("{eol}{indent}{short}"))]);
         // Blank lines can belong to the words before them.
         let raw = self.line_start(self.raw_end(before[1]));
         ways.push(vec![put(raw, format!("{indent}{line}{eol}"))]);

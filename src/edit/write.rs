@@ -177,7 +177,8 @@ impl Style {
             !line.starts_with([' ', '\t'])
                 && !line.ends_with([' ', '\t'])
                 && line.chars().all(is_printable)
-        }) && !body.starts_with('\n')
+        }) && !body.is_empty()
+            && !body.starts_with('\n')
             && !body.ends_with('\n')
             && !body.contains('\r');
         if !is_plain {
