@@ -3,12 +3,14 @@
 use std::path::PathBuf;
 
 use anyhow::{Result, bail};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::finding::Severity;
 use crate::index::AsOf;
+use crate::law;
 use crate::model::dates::{read_date, read_instant};
+use crate::reports::{Span, Unit};
 
 /// Data protection records as plain text
 ///
@@ -44,7 +46,7 @@ pub enum Command {
     Check(CheckArgs),
     /// Show what is due, soonest first
     Deadlines(DeadlinesArgs),
-    /// Write the monthly report
+    /// Write a report: the month, the year, the register, accountability, a breach
     Report(ReportArgs),
     /// Add a record to a register
     Add(AddArgs),
@@ -215,34 +217,86 @@ pub struct ReportArgs {
     /// Which workspaces
     #[command(flatten)]
     pub scope: Scope,
-    /// The month to report on; the month of the moment judged by if not given
-    #[arg(long, value_name = "YYYY-MM", value_parser = read_month)]
-    pub month: Option<Month>,
-    /// How to write it
+    /// What to report
     #[arg(long, value_enum, default_value_t)]
-    pub format: ReportFormat,
+    pub kind: ReportKind,
+    /// The month to report on; the month of the moment judged by if nothing is given
+    #[arg(long, value_name = "YYYY-MM", value_parser = read_month, conflicts_with_all = ["quarter", "year"])]
+    pub month: Option<Span>,
+    /// The quarter to report on
+    #[arg(long, value_name = "YYYY-QN", value_parser = read_quarter, conflicts_with = "year")]
+    pub quarter: Option<Span>,
+    /// The year to report on
+    #[arg(long, value_name = "YYYY", value_parser = read_year)]
+    pub year: Option<Span>,
+    /// The breach to report, for `--kind breach`
+    #[arg(long, value_name = "ID")]
+    pub record: Option<String>,
+    /// Whose columns the record of processing has, for `--kind register`: of the authority of your country if not given
+    #[arg(long, value_name = "LAYOUT", value_parser = read_layout)]
+    pub layout: Option<String>,
+    /// How to write it: as the ending of the file named by `-o`, else Markdown
+    #[arg(long, value_enum)]
+    pub format: Option<ReportFormat>,
     /// Write to this file, or for many workspaces into this folder
     #[arg(short, long, value_name = "PATH")]
     pub output: Option<PathBuf>,
 }
 
-/// Formats of reports.
+impl ReportArgs {
+    /// The days asked for, if any were.
+    pub fn span(&self) -> Option<Span> {
+        self.month.or(self.quarter).or(self.year)
+    }
+}
+
+/// What can be reported.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ReportKind {
+    /// What burns, what is due, what happened, over a month, a quarter or a year
+    #[default]
+    Monthly,
+    /// The data protection officer's yearly report to top management
+    AnnualDpo,
+    /// The record of processing activities (Art. 30) in an authority's layout
+    Register,
+    /// What shows that you keep the law, article by article
+    Accountability,
+    /// One breach as a file for the authority
+    Breach,
+}
+
+/// Formats of reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ReportFormat {
     /// For documents and mail
-    #[default]
     Markdown,
+    /// For the browser, a phone and paper: one file
+    Html,
     /// For the terminal
     Text,
     /// For programs
     Json,
 }
 
-/// A calendar month.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Month {
-    /// Its first day.
-    pub first: NaiveDate,
+impl ReportFormat {
+    /// How the names of its files end.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Markdown => "md",
+            Self::Html => "html",
+            Self::Text => "txt",
+            Self::Json => "json",
+        }
+    }
+
+    /// The format of files that end so.
+    pub fn of_extension(extension: &str) -> Option<Self> {
+        Self::value_variants()
+            .iter()
+            .copied()
+            .find(|format| extension.eq_ignore_ascii_case(format.extension()))
+    }
 }
 
 /// Which workspace is written to, and whether at all.
@@ -411,11 +465,49 @@ fn read_within(text: &str) -> Result<Within> {
 }
 
 /// Reads `2026-11`.
-fn read_month(text: &str) -> Result<Month> {
+fn read_month(text: &str) -> Result<Span> {
     match read_date(&format!("{text}-01")) {
-        Ok(first) => Ok(Month { first }),
+        Ok(first) => Ok(Span::around(Unit::Month, first)),
         Err(_) => bail!("write a month as 2026-11"),
     }
+}
+
+/// Reads `2026-Q4`.
+fn read_quarter(text: &str) -> Result<Span> {
+    let day = text
+        .split_once("-Q")
+        .or_else(|| text.split_once("-q"))
+        .and_then(|(year, quarter)| {
+            let month = match quarter {
+                "1" => "01",
+                "2" => "04",
+                "3" => "07",
+                "4" => "10",
+                _ => return None,
+            };
+            read_date(&format!("{year}-{month}-01")).ok()
+        });
+    match day {
+        Some(day) => Ok(Span::around(Unit::Quarter, day)),
+        None => bail!("write a quarter as 2026-Q4"),
+    }
+}
+
+/// Reads `2026`.
+fn read_year(text: &str) -> Result<Span> {
+    match read_date(&format!("{text}-01-01")) {
+        Ok(first) => Ok(Span::around(Unit::Year, first)),
+        Err(_) => bail!("write a year as 2026"),
+    }
+}
+
+/// Reads the name of a layout that is known.
+fn read_layout(text: &str) -> Result<String> {
+    let known: Vec<&str> = law::layouts().keys().collect();
+    if known.contains(&text) {
+        return Ok(text.to_owned());
+    }
+    bail!("write one of {}", known.join(", "))
 }
 
 #[cfg(test)]

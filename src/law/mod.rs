@@ -22,6 +22,7 @@ mod countries;
 mod edpb;
 mod fees;
 mod high_risk;
+mod layouts;
 mod notices;
 mod numbers;
 mod periods;
@@ -58,6 +59,7 @@ pub use high_risk::{
     Criterion, ListedProcessing, MandatoryDpia, high_risk_criteria, high_risk_list, is_vulnerable,
     mandatory_dpias, no_dpia_list,
 };
+pub use layouts::{Column, Evidence, Layout, RightsOfBasis, evidence, layouts, rights_of_basis};
 pub use notices::{Condition, NoticeItem, NoticeRight, notice_items, notice_rights};
 pub use numbers::{Number, number};
 pub use periods::{Length, period, period_keys};

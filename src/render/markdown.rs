@@ -4,7 +4,7 @@ use std::io::Write;
 
 use anyhow::Result;
 
-use super::safe;
+use super::{Word, safe, words};
 
 /// Text that stays text in Markdown and in the HTML made from it.
 pub fn escape(text: &str) -> String {
@@ -25,8 +25,48 @@ pub fn escape(text: &str) -> String {
     escaped
 }
 
+/// Where text stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In a paragraph or a list.
+    Line,
+    /// In a cell of a table, which a bar would end.
+    Cell,
+}
+
+/// Text that stays text, but for words in backticks, which are shown as code.
+pub fn styled(text: &str, place: Place) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for word in words(text) {
+        match word {
+            Word::Plain(plain) => shown.push_str(&escape(plain)),
+            Word::Code(code) => {
+                let code = safe(code);
+                let code = match place {
+                    Place::Line => code,
+                    Place::Cell => code.replace('|', "\\|").into(),
+                };
+                shown.push('`');
+                shown.push_str(&code);
+                shown.push('`');
+            }
+        }
+    }
+    shown
+}
+
 /// Writes a table; every cell is escaped.
 pub fn table(
+    head: &[&str],
+    rows: impl IntoIterator<Item = Vec<String>>,
+    out: &mut dyn Write,
+) -> Result<()> {
+    let escaped = |row: Vec<String>| row.iter().map(|cell| escape(cell)).collect();
+    table_of(head, rows.into_iter().map(escaped), out)
+}
+
+/// Writes a table of cells that are Markdown already.
+pub fn table_of(
     head: &[&str],
     rows: impl IntoIterator<Item = Vec<String>>,
     out: &mut dyn Write,
@@ -34,8 +74,7 @@ pub fn table(
     writeln!(out, "| {} |", head.join(" | "))?;
     writeln!(out, "|{}", "---|".repeat(head.len()))?;
     for row in rows {
-        let cells: Vec<String> = row.iter().map(|cell| escape(cell)).collect();
-        writeln!(out, "| {} |", cells.join(" | "))?;
+        writeln!(out, "| {} |", row.join(" | "))?;
     }
     Ok(())
 }
@@ -43,6 +82,18 @@ pub fn table(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_in_backticks_stay_code_and_nothing_else_does() {
+        let check = |text: &str, line: &str, cell: &str| {
+            assert_eq!(styled(text, Place::Line), line);
+            assert_eq!(styled(text, Place::Cell), cell);
+        };
+        check("write `due_on`", "write `due_on`", "write `due_on`");
+        check("`a|b` | c", "`a|b` \\| c", "`a\\|b` \\| c");
+        check("a ` b", "a \\` b", "a \\` b");
+        check("`` `<b>`", "\\`\\` `<b>`", "\\`\\` `<b>`");
+    }
 
     #[test]
     fn a_cell_stays_a_cell() {

@@ -13,6 +13,7 @@ pub mod markdown;
 pub mod docs;
 pub mod report;
 pub mod rules;
+pub mod svg;
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -80,6 +81,40 @@ pub fn wrapping<'o>(width: usize) -> textwrap::Options<'o> {
     textwrap::Options::new(width)
         .word_separator(textwrap::WordSeparator::AsciiSpace)
         .word_splitter(textwrap::WordSplitter::NoHyphenation)
+}
+
+/// A part of a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Word<'t> {
+    /// Words.
+    Plain(&'t str),
+    /// What stood between two backticks.
+    Code(&'t str),
+}
+
+/// The parts of a message: what stands in backticks is code.
+pub fn words(text: &str) -> Vec<Word<'_>> {
+    let mut words = Vec::new();
+    let (mut rest, mut from) = (text, 0);
+    while let Some(start) = rest[from..].find('`').map(|start| start + from) {
+        let Some(length) = rest[start + 1..].find('`') else {
+            break;
+        };
+        if length == 0 {
+            from = start + 2;
+            continue;
+        }
+        if start > 0 {
+            words.push(Word::Plain(&rest[..start]));
+        }
+        words.push(Word::Code(&rest[start + 1..start + 1 + length]));
+        rest = &rest[start + length + 2..];
+        from = 0;
+    }
+    if !rest.is_empty() {
+        words.push(Word::Plain(rest));
+    }
+    words
 }
 
 /// The words with a capital first.

@@ -3,9 +3,17 @@
 //! Every kind of report gives a [`Report`]; every format shows one. Values keep their type up to
 //! there, so that a spreadsheet gets dates and numbers and a page gets words.
 
+pub mod accountability;
+pub mod annual;
+pub mod breach;
 pub mod due;
 pub mod figure;
+pub mod frame;
 pub mod monthly;
+pub mod pictures;
+pub mod register;
+pub mod span;
+pub mod values;
 
 use chrono::{DateTime, NaiveDate};
 use chrono_tz::Tz;
@@ -14,6 +22,7 @@ use crate::clocks::When;
 use crate::clocks::draft::said;
 use crate::finding::Regimes;
 pub use figure::{Drawing, Figure};
+pub use span::{Days, Span, Unit};
 
 /// What a report is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,15 +53,6 @@ impl Kind {
             Self::Portfolio => "portfolio",
         }
     }
-}
-
-/// The days that a report covers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Days {
-    /// The first.
-    pub first: NaiveDate,
-    /// The last.
-    pub last: NaiveDate,
 }
 
 /// A report on one workspace, ready to be written in any format.

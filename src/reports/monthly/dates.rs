@@ -1,79 +1,62 @@
-//! Sections on dates: overdue, due, met late, not started, next month.
+//! Sections on dates: overdue, due, met late, not started, the time after.
 
-use super::{Month, month_after, part, record_of};
-use crate::clocks::draft::{distance, said};
-use crate::clocks::{Deadline, State, When};
-use crate::reports::{Section, row};
+use super::part;
+use crate::clocks::draft::distance;
+use crate::clocks::{Class, Deadline, State};
+use crate::reports::frame::{Frame, nothing_if_empty, record_of, some_of};
+use crate::reports::span::day_name;
+use crate::reports::{Cell, Section, pictures, row};
 
-impl Month<'_> {
-    fn deadlines(&self, is_wanted: impl Fn(&Deadline) -> bool) -> Vec<&Deadline> {
-        let mut wanted: Vec<&Deadline> = self
-            .case
-            .deadlines
-            .iter()
-            .filter(|deadline| is_wanted(deadline))
-            .collect();
-        wanted.sort_by_key(|deadline| deadline.due.map(When::day));
-        wanted
-    }
-
-    fn now_like(&self, due: When) -> When {
-        match due {
-            When::Day(_) => When::Day(self.case.today),
-            When::Moment(_) => When::Moment(self.case.now),
-        }
-    }
-
-    pub(super) fn overdue(&self) -> Section {
+impl Frame<'_> {
+    pub(in crate::reports) fn overdue(&self) -> Section {
         let mut section = part("overdue");
         let overdue = self.deadlines(|deadline| deadline.state == State::Overdue);
         let rows = overdue
             .into_iter()
             .map(|deadline| {
-                let due = deadline.due;
-                let over = due.map_or_else(
-                    || "never done".to_owned(),
-                    |due| distance(due, self.now_like(due)),
-                );
                 row![
-                    deadline.clock.duty.to_owned(),
+                    deadline.clock.duty,
                     record_of(deadline),
-                    due.map_or_else(String::new, said),
-                    over,
+                    deadline.due,
+                    self.over(deadline),
+                    set_by(deadline),
                 ]
             })
             .collect();
-        section.table("", &["duty", "record", "was due", "over by"], rows);
+        section.table(
+            "",
+            &["what to do", "for", "was due", "over by", "set by"],
+            rows,
+        );
         nothing_if_empty(section, "nothing is overdue")
     }
 
-    pub(super) fn due(&self) -> Section {
+    pub(in crate::reports) fn due(&self) -> Section {
         let mut section = part("due");
-        let (_, next_last) = month_after(self.first);
+        let last = self.span.next().days.last;
         let due = self.deadlines(|deadline| match (deadline.state, deadline.due) {
             (State::DueToday | State::DueSoon, _) => true,
-            (State::Upcoming, Some(due)) => due.day() <= next_last,
+            (State::Upcoming, Some(due)) => due.day() <= last,
             _ => false,
         });
         let rows = due
             .into_iter()
             .map(|deadline| {
-                let left = deadline
-                    .due
-                    .map_or_else(String::new, |due| distance(self.now_like(due), due));
                 row![
-                    deadline.clock.duty.to_owned(),
+                    deadline.clock.duty,
                     record_of(deadline),
-                    deadline.due.map_or_else(String::new, said),
-                    left,
+                    deadline.due,
+                    self.left(deadline),
+                    set_by(deadline),
                 ]
             })
             .collect();
-        section.table("", &["duty", "record", "due", "left"], rows);
-        nothing_if_empty(section, "nothing is due soon or next month")
+        section.table("", &["what to do", "for", "due", "left", "set by"], rows);
+        section.figures.extend(pictures::timeline(self));
+        nothing_if_empty(section, format!("nothing is due up to {}", day_name(last)))
     }
 
-    pub(super) fn met_late(&self) -> Section {
+    pub(in crate::reports) fn met_late(&self) -> Section {
         let mut section = part("met late");
         let late = self.deadlines(|deadline| {
             deadline.state == State::MetLate
@@ -84,71 +67,85 @@ impl Month<'_> {
             .filter_map(|deadline| {
                 let (due, closed) = (deadline.due?, deadline.closed?);
                 Some(row![
-                    deadline.clock.duty.to_owned(),
+                    deadline.clock.duty,
                     record_of(deadline),
-                    said(due),
-                    said(closed),
+                    due,
+                    closed,
                     distance(due, closed),
                 ])
             })
             .collect();
-        section.table("", &["duty", "record", "was due", "done", "late by"], rows);
-        nothing_if_empty(section, "nothing was met late in this month")
+        section.table("", &["what", "for", "was due", "done", "late by"], rows);
+        nothing_if_empty(section, format!("nothing was late in this {}", self.unit()))
     }
 
-    pub(super) fn not_started(&self) -> Section {
+    pub(in crate::reports) fn not_started(&self) -> Section {
         let mut section = part("not started");
-        let mut groups: Vec<(&str, &str, Vec<String>)> = Vec::new();
+        let mut groups: Vec<(&str, String, Vec<String>)> = Vec::new();
         for deadline in self
             .case
             .deadlines
             .iter()
             .filter(|deadline| deadline.state == State::NotStarted)
         {
-            let reason = deadline.reason.as_deref().unwrap_or_default();
+            let missing = wanting(deadline);
             let duty = deadline.clock.duty;
             match groups
                 .iter_mut()
-                .find(|(known, why, _)| *known == duty && *why == reason)
+                .find(|(known, why, _)| *known == duty && *why == missing)
             {
                 Some((_, _, records)) => records.push(record_of(deadline)),
-                None => groups.push((duty, reason, vec![record_of(deadline)])),
+                None => groups.push((duty, missing, vec![record_of(deadline)])),
             }
         }
-        let rows = groups
+        let rows: Vec<Vec<Cell>> = groups
             .into_iter()
-            .map(|(duty, reason, records)| {
-                row![duty.to_owned(), records.join(", "), reason.to_owned()]
-            })
+            .map(|(duty, missing, records)| row![duty, some_of(&records), records.len(), missing])
             .collect();
-        section.table("", &["duty", "records", "why"], rows);
-        nothing_if_empty(section, "every clock that should run runs")
+        if !rows.is_empty() {
+            section.say("For these no date can be given until the missing word is written.");
+        }
+        section.table(
+            "",
+            &["what to do", "for", "number", "what is missing"],
+            rows,
+        );
+        nothing_if_empty(section, "every date that is needed can be given")
     }
 
-    pub(super) fn next_month(&self) -> Section {
+    pub(in crate::reports) fn next_span(&self) -> Section {
         let mut section = part("next month");
-        let (next_first, next_last) = month_after(self.first);
+        let days = self.span.next().days;
         let due = self.deadlines(|deadline| {
-            !deadline.state.is_closed()
-                && deadline
-                    .due
-                    .is_some_and(|due| (next_first..=next_last).contains(&due.day()))
+            !deadline.state.is_closed() && deadline.due.is_some_and(|due| days.has(due.day()))
         });
         let rows = due
             .into_iter()
-            .map(|deadline| {
-                let day = deadline.due.map_or_else(String::new, said);
-                row![day, deadline.clock.duty.to_owned(), record_of(deadline)]
-            })
+            .map(|deadline| row![deadline.due, deadline.clock.duty, record_of(deadline)])
             .collect();
-        section.table("", &["day", "duty", "record"], rows);
-        nothing_if_empty(section, "nothing is due")
+        let name = self.span.next().name();
+        section.table(name.clone(), &["day", "what to do", "for"], rows);
+        nothing_if_empty(section, format!("nothing is due in {name}"))
     }
 }
 
-fn nothing_if_empty(mut section: Section, words: &str) -> Section {
-    if section.tables.is_empty() {
-        section.empty = Some(words.to_owned());
+/// Who set the date.
+fn set_by(deadline: &Deadline) -> String {
+    match (deadline.class, deadline.citations.first()) {
+        (Class::Statutory, Some(citation)) => citation.clone(),
+        (Class::Statutory, None) => "law".to_owned(),
+        (Class::Contractual, _) => "a contract".to_owned(),
+        (Class::Promised, _) => "your own promise".to_owned(),
+        (Class::Internal, _) => "good practice".to_owned(),
     }
-    section
+}
+
+/// What keeps a clock from starting, without words that the heading says.
+fn wanting(deadline: &Deadline) -> String {
+    let reason = deadline.reason.as_deref().unwrap_or_default();
+    let reason = reason.strip_prefix("clock not started: ").unwrap_or(reason);
+    match reason.strip_suffix(" missing") {
+        Some(field) if field.starts_with('`') => format!("write {field}"),
+        _ => reason.to_owned(),
+    }
 }

@@ -2,24 +2,14 @@
 
 use chrono::NaiveDate;
 
-use super::{Month, joined, median, tally};
-use crate::clocks::draft::{distance, said};
+use crate::clocks::draft::distance;
 use crate::clocks::{State, When, breaches, complaints, consents, requests};
-use crate::model::{
-    Breach, CarePlan, Complaint, Consent, Disclosure, Instant, Marketing, Request, Slot,
-};
-use crate::reports::{Cell, Section, row};
+use crate::model::{Breach, CarePlan, Complaint, Consent, Disclosure, Marketing, Request};
+use crate::reports::frame::{Frame, joined, median, plain, tally};
+use crate::reports::{Cell, Section, pictures, row};
 
-impl Month<'_> {
-    fn day(&self, slot: Slot<'_, Instant>) -> Option<NaiveDate> {
-        slot.get().map(|instant| self.case.day_of(instant))
-    }
-
-    fn happened(&self, date: Option<NaiveDate>) -> bool {
-        date.is_some_and(|date| self.has(date))
-    }
-
-    pub(super) fn breaches_new(&self) -> Section {
+impl Frame<'_> {
+    pub(in crate::reports) fn breaches_new(&self) -> Section {
         let (mut section, is_kept) = self.section_on("breaches, new", "breaches");
         if !is_kept {
             return section;
@@ -34,7 +24,7 @@ impl Month<'_> {
                 )
             })
             .collect();
-        section.fact("New in this month", new.len());
+        section.fact(format!("New in this {}", self.unit()), new.len());
         section.fact(
             "With special category data",
             new.iter()
@@ -59,7 +49,7 @@ impl Month<'_> {
         section
     }
 
-    pub(super) fn breaches_open(&self) -> Section {
+    pub(in crate::reports) fn breaches_open(&self) -> Section {
         let (mut section, is_kept) = self.section_on("breaches, open", "breaches");
         if !is_kept {
             return section;
@@ -73,25 +63,25 @@ impl Month<'_> {
         section.table(
             "",
             &[
-                "record",
-                "authority",
+                "breach",
+                "notice to the authority",
                 "risk",
                 "decision",
                 "people told",
                 "deletions confirmed",
-                "still open",
+                "to do next",
             ],
             rows,
         );
+        section.figures.extend(pictures::breach_hours(self));
         section
     }
 
     fn open_breach(&self, breach: Breach<'_>) -> Vec<Cell> {
-        let word = |word: Option<&str>| word.unwrap_or("not yet").replace('_', " ");
         let authority = match self.case.deadline(&breaches::NOTIFY_AUTHORITY, breach) {
             Some(deadline) => match (deadline.state, deadline.due) {
                 (State::Overdue, Some(due)) => {
-                    format!("{} over", distance(due, When::Moment(self.case.now)))
+                    format!("overdue by {}", distance(due, When::Moment(self.case.now)))
                 }
                 (state, Some(due)) if state.is_running() => {
                     format!("{} left", distance(When::Moment(self.case.now), due))
@@ -99,21 +89,22 @@ impl Month<'_> {
                 (State::Met, _) => "notified in time".to_owned(),
                 (State::MetLate, _) => match breach.delay_reason().get() {
                     Some(reason) => format!("notified late: {reason}"),
-                    None => "notified late, no reason".to_owned(),
+                    None => "notified late, and no reason is written down".to_owned(),
                 },
                 (State::NotRequired, _) => "not required".to_owned(),
-                _ => "clock not started".to_owned(),
+                _ => "the clock has not started".to_owned(),
             },
-            None => "not the controller".to_owned(),
+            None => "the controller's duty, not ours".to_owned(),
         };
         let told = match (
             self.day(breach.data_subjects_told_at()),
             breach.not_told_reason().get(),
         ) {
-            (Some(day), _) => day.to_string(),
-            (None, Some(reason)) => format!("not needed: {reason}"),
-            (None, None) if breach.risk().is("high") => "not yet".to_owned(),
-            (None, None) => "not needed so far".to_owned(),
+            (Some(day), _) => Cell::from(day),
+            (None, Some(reason)) => Cell::from(format!("not needed: {}", plain(reason))),
+            (None, None) if breach.risk().is("high") => Cell::from("not yet, and they must be"),
+            (None, None) if breach.risk().get().is_none() => Cell::from("depends on the risk"),
+            (None, None) => Cell::from("not needed: no high risk"),
         };
         let deletions = match (
             breach.recipients_confirmed().get(),
@@ -122,26 +113,18 @@ impl Month<'_> {
             (confirmed, Some(count)) => format!("{} of {count}", confirmed.unwrap_or_default()),
             _ => String::new(),
         };
-        let mut steps = Vec::new();
-        if breach.by_email().is_yes() && breach.recall_attempted_at().is_absent() {
-            steps.push("recall the message".to_owned());
-        }
-        if breach.review_meeting_on().is_absent() {
-            steps.push("review meeting".to_owned());
-        }
-        let name = breach.record.name().unwrap_or_default().to_string();
         row![
-            name,
+            breach.record.name().unwrap_or_default().to_string(),
             authority,
-            word(breach.risk().get()),
-            word(breach.decision().get()),
+            breach.risk().get().map_or("not judged".to_owned(), plain),
+            breach.decision().get().map_or("none".to_owned(), plain),
             told,
             deletions,
-            joined(&steps),
+            joined(&steps(breach)),
         ]
     }
 
-    pub(super) fn requests(&self) -> Section {
+    pub(in crate::reports) fn requests(&self) -> Section {
         let (mut section, is_kept) = self.section_on("requests", "requests");
         if !is_kept {
             return section;
@@ -187,7 +170,7 @@ impl Month<'_> {
         });
         section.fact(
             "Median days to the answer, without pauses",
-            median(days.collect()).unwrap_or_else(|| "none answered".to_owned()),
+            median(days.collect()).map_or(Cell::from("none answered"), Cell::from),
         );
         let extended = all
             .iter()
@@ -199,11 +182,7 @@ impl Month<'_> {
                 .get()
                 .unwrap_or("no ground given")
                 .replace('_', " ");
-            row![
-                name,
-                said(When::Day(request.extended_on().get().unwrap_or(self.first))),
-                ground,
-            ]
+            row![name, request.extended_on().get(), ground,]
         });
         section.table("Extended", &["record", "on", "ground"], extended.collect());
         section.table(
@@ -211,10 +190,11 @@ impl Month<'_> {
             &["right", "number"],
             tally(received.iter().filter_map(|request| request.r#type().get())),
         );
+        section.figures.extend(pictures::response_times(self));
         section
     }
 
-    pub(super) fn childrens_requests(&self) -> Section {
+    pub(in crate::reports) fn childrens_requests(&self) -> Section {
         let (mut section, is_kept) = self.section_on("children's requests", "requests");
         if !is_kept {
             return section;
@@ -245,12 +225,12 @@ impl Month<'_> {
             })
             .collect();
         if rows.is_empty() {
-            section.empty = Some("nothing to report".to_owned());
+            section.empty = Some(format!("none in this {}, and none open", self.unit()));
         }
         section.table(
             "",
             &[
-                "record",
+                "request",
                 "made by",
                 "child's understanding",
                 "child's consent",
@@ -260,7 +240,7 @@ impl Month<'_> {
         section
     }
 
-    pub(super) fn complaints(&self) -> Section {
+    pub(in crate::reports) fn complaints(&self) -> Section {
         let (mut section, is_kept) = self.section_on("complaints", "complaints");
         if !is_kept {
             return section;
@@ -301,7 +281,7 @@ impl Month<'_> {
         section
     }
 
-    pub(super) fn consents(&self) -> Section {
+    pub(in crate::reports) fn consents(&self) -> Section {
         let (mut section, is_kept) = self.section_on("consents", "consents");
         if !is_kept {
             return section;
@@ -331,7 +311,7 @@ impl Month<'_> {
         section
     }
 
-    pub(super) fn marketing(&self) -> Section {
+    pub(in crate::reports) fn marketing(&self) -> Section {
         let (mut section, is_kept) = self.section_on("marketing", "marketing");
         if !is_kept {
             return section;
@@ -349,10 +329,13 @@ impl Month<'_> {
             })
             .collect();
         let mean = match i64::try_from(days.len()) {
-            Ok(0) | Err(_) => "none stopped".to_owned(),
+            Ok(0) | Err(_) => Cell::from("none stopped"),
             Ok(count) => {
                 let tenths = (days.iter().sum::<i64>() * 10 + count / 2) / count;
-                format!("{}.{}", tenths / 10, tenths % 10)
+                match Cell::from(tenths) {
+                    Cell::Number(tenths) => Cell::Number(tenths / 10.0),
+                    other => other,
+                }
             }
         };
         section.fact("Mean days until it stopped", mean);
@@ -381,7 +364,7 @@ impl Month<'_> {
         section
     }
 
-    pub(super) fn disclosures(&self) -> Section {
+    pub(in crate::reports) fn disclosures(&self) -> Section {
         let (mut section, is_kept) = self.section_on("disclosures", "disclosures");
         if !is_kept {
             return section;
@@ -391,7 +374,7 @@ impl Month<'_> {
             .each::<Disclosure>()
             .filter(|disclosure| self.happened(disclosure.disclosed_on().get()))
             .collect();
-        section.fact("Made in this month", made.len());
+        section.fact(format!("Made in this {}", self.unit()), made.len());
         let with = made
             .iter()
             .filter(|disclosure| disclosure.consent().is("given"))
@@ -405,7 +388,7 @@ impl Month<'_> {
         section
     }
 
-    pub(super) fn care_plans(&self) -> Section {
+    pub(in crate::reports) fn care_plans(&self) -> Section {
         let (mut section, is_kept) = self.section_on("care plans", "care_plans");
         if !is_kept {
             return section;
@@ -436,6 +419,46 @@ impl Month<'_> {
         section.fact("Client told before", told_before.count());
         section
     }
+}
+
+/// What is still to be done about a breach, in the order in which one does it.
+fn steps(breach: Breach<'_>) -> Vec<String> {
+    let is_processor = breach.role().is("processor");
+    let has_no_decision = !is_processor && breach.decision().is_absent();
+    let is_untold = breach.data_subjects_told_at().is_absent()
+        && breach.not_told_reason().is_absent()
+        && breach.risk().is("high");
+    let steps = [
+        (
+            breach.by_email().is_yes() && breach.recall_attempted_at().is_absent(),
+            "recall the message",
+        ),
+        (
+            !is_processor && breach.aware_at().is_absent(),
+            "write down when you were certain (`aware_at`)",
+        ),
+        (!is_processor && breach.risk().is_absent(), "judge the risk"),
+        (has_no_decision, "decide whether to notify the authority"),
+        (
+            breach.decision().is("notify") && breach.authority_notified_at().is_absent(),
+            "notify the authority",
+        ),
+        (
+            is_processor && breach.controller_told_at().is_absent(),
+            "tell the controller",
+        ),
+        (is_untold, "tell the people concerned"),
+        (
+            breach.review_meeting_on().is_absent(),
+            "hold the review meeting",
+        ),
+        (
+            breach.review_meeting_on().is_said(),
+            "close it (`closed_on`)",
+        ),
+    ];
+    let open = steps.into_iter().filter(|(is_open, _)| *is_open);
+    open.map(|(_, step)| step.to_owned()).collect()
 }
 
 /// Days between questions and answers that did not count: both days included, none twice.

@@ -1,17 +1,19 @@
 //! Sections on how the registers stand: retention, suppliers, training, documents, findings.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Month, concerns, joined, part};
-use crate::clocks::draft::said;
-use crate::clocks::{Clock, State, documents, people, processing, retention, suppliers};
+use super::part;
+use crate::clocks::{State, documents, people, processing, retention, suppliers};
 use crate::finding::{Finding, Severity};
-use crate::index::Presence;
 use crate::model::{
     Activity, Batch, Disposal, Dpia, NoticeChange, OptOutReview, REGISTERS, Registration, Review,
     Training,
 };
-use crate::reports::{Section, row};
+use crate::reports::frame::{
+    Frame, concerned, distinct, joined, nothing_if_empty, plain, some_of, subject,
+};
+use crate::reports::{Cell, Section, pictures, row};
 
 /// Rules that show an entry of the record of processing to be incomplete (Art. 30).
 const ARTICLE_30: [&str; 10] = [
@@ -27,17 +29,8 @@ const ARTICLE_30: [&str; 10] = [
     "policy-document-record-incomplete",
 ];
 
-impl Month<'_> {
-    /// The records for which `clock` is in one of `states`.
-    fn in_states(&self, clock: &'static Clock, states: &[State]) -> Vec<String> {
-        let deadlines = self
-            .case
-            .deadlines_of(clock)
-            .filter(|deadline| states.contains(&deadline.state));
-        deadlines.map(super::record_of).collect()
-    }
-
-    pub(super) fn retention(&self) -> Section {
+impl Frame<'_> {
+    pub(in crate::reports) fn retention(&self) -> Section {
         let (mut section, is_kept) = self.section_on("retention", "batches");
         if !is_kept {
             return section;
@@ -54,7 +47,10 @@ impl Month<'_> {
         let disposed: Vec<String> = disposed
             .filter_map(|disposal| disposal.batch().get().map(str::to_owned))
             .collect();
-        section.fact("Disposed of in this month", joined(&disposed));
+        section.fact(
+            format!("Disposed of in this {}", self.unit()),
+            joined(&disposed),
+        );
         let held = self
             .case
             .each::<Batch>()
@@ -75,19 +71,12 @@ impl Month<'_> {
         section
     }
 
-    pub(super) fn suppliers(&self) -> Section {
+    pub(in crate::reports) fn suppliers(&self) -> Section {
         let mut section = part("suppliers");
-        let n_suppliers = self.case.suppliers().count();
-        if n_suppliers == 0 {
-            let is_absent = self.case.is_absent("processors") && self.case.is_absent("recipients");
-            section.empty = Some(if is_absent {
-                "register absent: nothing was ever written under `processors` or `recipients`"
-                    .to_owned()
-            } else {
-                "nothing to report".to_owned()
-            });
+        if !self.look_at(&mut section, &["processors", "recipients"]) {
             return section;
         }
+        let n_suppliers = self.case.suppliers().count();
         let burning = [State::Overdue, State::DueToday, State::DueSoon];
         section.fact("Suppliers", n_suppliers);
         section.fact(
@@ -109,7 +98,7 @@ impl Month<'_> {
         section
     }
 
-    pub(super) fn transfers(&self) -> Section {
+    pub(in crate::reports) fn transfers(&self) -> Section {
         let (mut section, is_kept) = self.section_on("transfers", "transfers");
         let missing = self.found("transfer-missing");
         if !missing.is_empty() {
@@ -119,6 +108,7 @@ impl Month<'_> {
                 joined(&missing),
             );
         }
+        section.figures.extend(pictures::data_flows(self));
         if !is_kept {
             return section;
         }
@@ -138,7 +128,7 @@ impl Month<'_> {
         section
     }
 
-    pub(super) fn training(&self) -> Section {
+    pub(in crate::reports) fn training(&self) -> Section {
         let (mut section, is_kept) = self.section_on("training", "training");
         let people: Vec<_> = self
             .case
@@ -205,7 +195,7 @@ impl Month<'_> {
         section
     }
 
-    pub(super) fn assessments(&self) -> Section {
+    pub(in crate::reports) fn assessments(&self) -> Section {
         let (mut section, is_kept) = self.section_on("assessments", "dpias");
         let missing = self.found("lia-missing");
         let needed: Vec<String> = [
@@ -245,15 +235,9 @@ impl Month<'_> {
         section
     }
 
-    pub(super) fn documents(&self) -> Section {
+    pub(in crate::reports) fn documents(&self) -> Section {
         let mut section = part("documents");
-        if self.case.documents().next().is_none() {
-            let is_absent = self.case.is_absent("policies") && self.case.is_absent("notices");
-            section.empty = Some(if is_absent {
-                "register absent: nothing was ever written under `policies` or `notices`".to_owned()
-            } else {
-                "nothing to report".to_owned()
-            });
+        if !self.look_at(&mut section, &["policies", "notices"]) {
             return section;
         }
         section.fact("Documents", self.case.documents().count());
@@ -274,30 +258,29 @@ impl Month<'_> {
         let told: Vec<String> = told
             .filter_map(|change| change.notice().get().map(str::to_owned))
             .collect();
-        section.fact("Changes of notices told in this month", joined(&told));
+        section.fact(
+            format!("Changes of notices told in this {}", self.unit()),
+            joined(&told),
+        );
         section
     }
 
-    pub(super) fn registration(&self) -> Section {
+    pub(in crate::reports) fn registration(&self) -> Section {
         let (mut section, _) = self.section_on("registration", "registrations");
         let rows: Vec<_> = self
             .case
             .each::<Registration>()
             .map(|row| {
-                let words = |word: Option<&str>| word.unwrap_or_default().replace('_', " ");
+                let words = |word: Option<&str>| word.map(plain).unwrap_or_default();
                 let number = row
                     .number()
                     .get()
                     .map_or_else(|| words(row.exempt_reason().get()), str::to_owned);
-                let expires = row
-                    .expires_on()
-                    .get()
-                    .map_or_else(String::new, |day| day.to_string());
                 row![
                     words(row.controller().get()),
                     number,
-                    row.fee_tier().get().unwrap_or_default().to_owned(),
-                    expires,
+                    row.fee_tier().get(),
+                    row.expires_on().get(),
                 ]
             })
             .collect();
@@ -313,13 +296,10 @@ impl Month<'_> {
         section
     }
 
-    pub(super) fn opt_out(&self) -> Section {
+    pub(in crate::reports) fn opt_out(&self) -> Section {
         let mut section = part("national data opt-out");
-        if !concerns(
-            self.case,
-            self.case.organisation.publicly_funded_care().is_yes(),
-            "opt_out_reviews",
-        ) {
+        let is_asked = self.case.organisation.publicly_funded_care().is_yes();
+        if !is_asked && self.case.is_absent("opt_out_reviews") {
             section.empty =
                 Some("does not concern this organisation: no publicly funded care".to_owned());
             return section;
@@ -331,7 +311,7 @@ impl Month<'_> {
         let reviewed = last.and_then(|review| review.reviewed_on().get());
         section.fact(
             "Last review",
-            reviewed.map_or_else(|| "never".to_owned(), |day| day.to_string()),
+            reviewed.map_or(Cell::from("never"), Cell::from),
         );
         section.fact(
             "Result",
@@ -342,11 +322,11 @@ impl Month<'_> {
             .case
             .deadlines_of(&documents::REVIEW_OPT_OUT)
             .find_map(|deadline| deadline.due);
-        section.fact("Next due", next.map_or_else(|| "at once".to_owned(), said));
+        section.fact("Next due", next.map_or(Cell::from("at once"), Cell::from));
         section
     }
 
-    pub(super) fn dspt(&self) -> Section {
+    pub(in crate::reports) fn dspt(&self) -> Section {
         let mut section = part("DSPT");
         let organisation = self.case.organisation;
         if !organisation.dspt_required().is_yes() {
@@ -356,7 +336,7 @@ impl Month<'_> {
         let published = organisation.dspt_published_on().get();
         section.fact(
             "Published on",
-            published.map_or_else(|| "never".to_owned(), |day| day.to_string()),
+            published.map_or(Cell::from("never"), Cell::from),
         );
         let deadline = self.case.deadlines_of(&people::PUBLISH_DSPT).next();
         section.fact(
@@ -368,117 +348,134 @@ impl Month<'_> {
         section
     }
 
-    pub(super) fn accountability(&self) -> Section {
-        let mut section = part("accountability");
+    /// How many entries of the record of processing are complete, of how many.
+    pub(in crate::reports) fn complete_entries(&self) -> (usize, usize) {
         let activities: Vec<Activity<'_>> = self.case.activities().collect();
-        let is_complete = |activity: &&Activity<'_>| {
-            let id = activity.record.id();
-            self.findings.iter().all(|finding| {
-                finding.register != "processing"
-                    || finding.record.as_deref() != id
-                    || !ARTICLE_30.contains(&finding.rule.id)
+        let incomplete: BTreeSet<&str> = self
+            .findings
+            .iter()
+            .filter(|finding| {
+                finding.register == "processing" && ARTICLE_30.contains(&finding.rule.id)
             })
+            .filter_map(|finding| finding.record.as_deref())
+            .collect();
+        let is_complete = |activity: &&Activity<'_>| {
+            let name = activity.record.name();
+            name.is_none_or(|name| !incomplete.contains(name.as_str()))
         };
-        let complete = activities.iter().filter(is_complete).count();
+        (
+            activities.iter().filter(is_complete).count(),
+            activities.len(),
+        )
+    }
+
+    /// The registers that were begun: how many records each has, and when it was last reviewed.
+    pub(in crate::reports) fn register_rows(&self) -> Vec<Vec<Cell>> {
+        let begun = REGISTERS
+            .iter()
+            .filter(|register| !self.case.is_absent(register.name));
+        let rows = begun.map(|register| {
+            let reviewed = self
+                .case
+                .each::<Review>()
+                .filter(|review| review.of().get() == Some(register.name))
+                .filter_map(|review| review.done_on().get())
+                .max();
+            let records = self.case.records_of(register.name).len();
+            row![plain(register.name), records, reviewed]
+        });
+        rows.collect()
+    }
+
+    pub(in crate::reports) fn accountability(&self) -> Section {
+        let mut section = part("accountability");
+        let (complete, all) = self.complete_entries();
         section.fact(
             "Entries of the record of processing that are complete (Art. 30)",
-            format!("{complete} of {}", activities.len()),
+            format!("{complete} of {all}"),
         );
-        let rows = REGISTERS
+        let absent: Vec<String> = REGISTERS
             .iter()
-            .map(|register| {
-                let records = self.case.records_of(register.name).len();
-                let state = match self.case.presence(register.name) {
-                    Presence::Absent => "absent",
-                    Presence::Empty => "empty",
-                    Presence::Present => "present",
-                };
-                let reviewed = self
-                    .case
-                    .each::<Review>()
-                    .filter(|review| review.of().get() == Some(register.name))
-                    .filter_map(|review| review.done_on().get())
-                    .max();
-                let reviewed = reviewed.map_or_else(String::new, |day| day.to_string());
-                row![
-                    register.name.replace('_', " "),
-                    state.to_owned(),
-                    records.to_string(),
-                    reviewed,
-                ]
-            })
+            .filter(|register| self.case.is_absent(register.name))
+            .map(|register| plain(register.name))
             .collect();
+        section.fact("Registers never begun", joined(&absent));
+        if !absent.is_empty() {
+            section.say("If there truly was nothing to write, an empty list says so, as `breaches: []`. Otherwise nobody can tell nothing from forgotten.");
+        }
         section.table(
             "Registers",
-            &["register", "state", "records", "last reviewed"],
-            rows,
+            &["register", "records", "last reviewed"],
+            self.register_rows(),
         );
         section
     }
 
-    pub(super) fn all_findings(&self) -> Section {
+    /// Findings that the organisation accepts for a time, with its reasons.
+    pub(in crate::reports) fn waived_rows(&self) -> Vec<Vec<Cell>> {
+        let waived = self.findings.iter().filter_map(|finding| {
+            let waived = finding.waived.as_ref()?;
+            Some(row![
+                subject(finding.rule),
+                concerned(finding),
+                waived.reason.clone(),
+                waived.until,
+                finding.rule.id,
+            ])
+        });
+        waived.collect()
+    }
+
+    pub(in crate::reports) fn all_findings(&self) -> Section {
         let mut section = part("findings");
-        if self.findings.is_empty() {
-            section.empty = Some("nothing is wrong".to_owned());
-            return section;
-        }
-        let mut by_rule: BTreeMap<(std::cmp::Reverse<Severity>, &str), Vec<&Finding>> =
-            BTreeMap::new();
+        let mut by_rule: BTreeMap<(Reverse<Severity>, &str), Vec<&Finding>> = BTreeMap::new();
         for finding in self
             .findings
             .iter()
             .filter(|finding| finding.waived.is_none())
         {
             by_rule
-                .entry((std::cmp::Reverse(finding.severity), finding.rule.id))
+                .entry((Reverse(finding.severity), finding.rule.id))
                 .or_default()
                 .push(finding);
+        }
+        if !by_rule.is_empty() {
+            section.say(
+                "Errors break the law or a promise of your own. Warnings need a look. `gdpr check` shows the line of each; `gdpr explain` and the rule's name, why it matters.",
+            );
         }
         let rows = by_rule
             .into_iter()
             .map(|((severity, rule), findings)| {
-                let mut records: Vec<String> = findings
-                    .iter()
-                    .map(|finding| {
-                        finding
-                            .record
-                            .as_deref()
-                            .unwrap_or(finding.register)
-                            .to_owned()
-                    })
-                    .collect();
-                records.dedup();
-                let title = findings[0].rule.title();
+                let records = distinct(findings.iter().map(|finding| concerned(finding)));
                 row![
-                    severity.0.word().to_owned(),
-                    title,
-                    findings.len().to_string(),
-                    records.join(", "),
-                    rule.to_owned(),
+                    severity.0.word(),
+                    subject(findings[0].rule),
+                    findings.len(),
+                    some_of(&records),
+                    findings[0].help.clone(),
+                    rule,
                 ]
             })
             .collect();
-        section.table("", &["severity", "what", "number", "records", "rule"], rows);
-        let waived = self.findings.iter().filter_map(|finding| {
-            let waived = finding.waived.as_ref()?;
-            let until = waived.until.map_or_else(String::new, |day| day.to_string());
-            let record = finding
-                .record
-                .as_deref()
-                .unwrap_or(finding.register)
-                .to_owned();
-            Some(row![
-                finding.rule.id.to_owned(),
-                record,
-                waived.reason.clone(),
-                until,
-            ])
-        });
         section.table(
-            "Waived",
-            &["rule", "record", "reason", "until"],
-            waived.collect(),
+            "",
+            &[
+                "severity",
+                "what",
+                "number",
+                "where",
+                "what to do (for the first)",
+                "rule",
+            ],
+            rows,
         );
-        section
+        section.figures.extend(pictures::findings_by_article(self));
+        section.table(
+            "Accepted for a time",
+            &["what", "record", "reason", "until", "rule"],
+            self.waived_rows(),
+        );
+        nothing_if_empty(section, "nothing is wrong")
     }
 }

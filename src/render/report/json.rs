@@ -1,103 +1,11 @@
-//! Reports as Markdown, as terminal text and as JSON.
+//! Reports as JSON, for programs.
 
 use std::io::Write;
 
-use anstyle::Style;
 use anyhow::Result;
 use serde::Serialize;
 
-use super::markdown::{self, escape};
-use super::{capital, deadlines_text, safe};
-use crate::render::Terminal;
 use crate::reports::{Cell, Report, Section, Table};
-
-/// Writes a report as Markdown.
-pub fn markdown(report: &Report, out: &mut dyn Write) -> Result<()> {
-    writeln!(
-        out,
-        "# {}: {}\n",
-        escape(&report.organisation),
-        report.title
-    )?;
-    markdown_section(&report.header, out)?;
-    for (index, section) in report.sections.iter().enumerate() {
-        writeln!(out, "\n## {}. {}\n", index + 1, escape(&section.heading))?;
-        markdown_section(section, out)?;
-    }
-    Ok(())
-}
-
-fn markdown_section(section: &Section, out: &mut dyn Write) -> Result<()> {
-    if let Some(words) = &section.empty {
-        writeln!(out, "{}.", escape(&capital(words)))?;
-    }
-    for fact in &section.facts {
-        writeln!(
-            out,
-            "- {}: {}",
-            escape(&fact.label),
-            escape(&fact.value.shown())
-        )?;
-    }
-    for (index, table) in section.tables.iter().enumerate() {
-        if index > 0 || !section.facts.is_empty() {
-            writeln!(out)?;
-        }
-        if !table.title.is_empty() {
-            writeln!(out, "**{}**\n", escape(&table.title))?;
-        }
-        let rows = table
-            .rows
-            .iter()
-            .map(|row| row.iter().map(Cell::shown).collect());
-        markdown::table(&table.head, rows, out)?;
-    }
-    Ok(())
-}
-
-/// Writes a report for a terminal.
-pub fn text(report: &Report, terminal: Terminal, out: &mut dyn Write) -> Result<()> {
-    let bold = Style::new().bold();
-    writeln!(
-        out,
-        "{bold}{}: {}{bold:#}\n",
-        safe(&report.organisation),
-        report.title
-    )?;
-    text_section(&report.header, terminal, out)?;
-    for (index, section) in report.sections.iter().enumerate() {
-        let heading = safe(&section.heading);
-        writeln!(out, "\n{bold}{}. {heading}{bold:#}", index + 1)?;
-        text_section(section, terminal, out)?;
-    }
-    Ok(())
-}
-
-fn text_section(section: &Section, terminal: Terminal, out: &mut dyn Write) -> Result<()> {
-    if let Some(words) = &section.empty {
-        writeln!(out, "{}", fill(&capital(words), terminal))?;
-    }
-    for fact in &section.facts {
-        let line = format!("{}: {}", fact.label, fact.value.shown());
-        writeln!(out, "{}", fill(&line, terminal))?;
-    }
-    for table in &section.tables {
-        if !table.title.is_empty() {
-            writeln!(out, "{}:", safe(&table.title))?;
-        }
-        let mut shown = deadlines_text::new_table(terminal, &table.head);
-        for row in &table.rows {
-            shown.add_row(row.iter().map(|cell| safe(&cell.shown()).into_owned()));
-        }
-        writeln!(out, "{}", shown.trim_fmt())?;
-    }
-    Ok(())
-}
-
-fn fill(text: &str, terminal: Terminal) -> String {
-    let options = super::wrapping(terminal.width.min(100)).subsequent_indent("  ");
-    textwrap::fill(&safe(text), options)
-}
 
 #[derive(Serialize)]
 struct Document<'r> {

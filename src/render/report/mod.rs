@@ -1,0 +1,11 @@
+//! Reports: one file for each format.
+
+mod html;
+mod json;
+mod markdown;
+mod text;
+
+pub use html::html;
+pub use json::json;
+pub use markdown::markdown;
+pub use text::text;
