@@ -235,6 +235,9 @@ pub struct ReportArgs {
     /// Whose columns the record of processing has, for `--kind register`: of the authority of your country if not given
     #[arg(long, value_name = "LAYOUT", value_parser = read_layout)]
     pub layout: Option<String>,
+    /// Show what changed since the end of a month, quarter or year (read from git), or since a report kept as JSON
+    #[arg(long, value_name = "PERIOD|FILE", value_parser = read_compare)]
+    pub compare: Option<Compare>,
     /// How to write it: as the ending of the file named by `-o`, else Markdown
     #[arg(long, value_enum)]
     pub format: Option<ReportFormat>,
@@ -248,6 +251,15 @@ impl ReportArgs {
     pub fn span(&self) -> Option<Span> {
         self.month.or(self.quarter).or(self.year)
     }
+}
+
+/// With what a report is compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Compare {
+    /// The state at the end of a month, a quarter or a year.
+    Span(Span),
+    /// A report that was kept as JSON.
+    File(PathBuf),
 }
 
 /// What can be reported.
@@ -498,6 +510,20 @@ fn read_year(text: &str) -> Result<Span> {
     match read_date(&format!("{text}-01-01")) {
         Ok(first) => Ok(Span::around(Unit::Year, first)),
         Err(_) => bail!("write a year as 2026"),
+    }
+}
+
+/// Reads `2026-10`, `2026-Q4`, `2026` or the name of a file.
+fn read_compare(text: &str) -> Result<Compare> {
+    let span = read_month(text)
+        .or_else(|_| read_quarter(text))
+        .or_else(|_| read_year(text));
+    match span {
+        Ok(span) => Ok(Compare::Span(span)),
+        Err(_) if text.trim().is_empty() => {
+            bail!("write a month as 2026-10, or the name of a report kept as JSON")
+        }
+        Err(_) => Ok(Compare::File(PathBuf::from(text))),
     }
 }
 

@@ -50,31 +50,66 @@ pub struct Unread {
     pub help: String,
 }
 
+/// A path at which no workspace could be had, and why.
+#[derive(Debug)]
+pub struct Unfound {
+    /// The path, as it is shown.
+    pub path: String,
+    /// Why.
+    pub why: anyhow::Error,
+}
+
 /// Finds the workspaces at, above or below `paths`, each once, in their order.
 pub fn find(paths: &[PathBuf]) -> Result<Vec<Root>> {
+    let mut found = Vec::new();
+    for path in paths {
+        found.extend(find_below(path, &mut Vec::new())?);
+    }
+    each_once(found)
+}
+
+/// The same, but a path without a workspace, or a folder that cannot be opened, is named and the
+/// others are found all the same.
+pub fn find_each(paths: &[PathBuf]) -> Result<(Vec<Root>, Vec<Unfound>)> {
+    let (mut found, mut unfound) = (Vec::new(), Vec::new());
+    for path in paths {
+        match find_below(path, &mut unfound) {
+            Ok(roots) => found.extend(roots),
+            Err(why) => unfound.push(Unfound {
+                path: show(path),
+                why,
+            }),
+        }
+    }
+    Ok((each_once(found)?, unfound))
+}
+
+fn find_below(path: &Path, unfound: &mut Vec<Unfound>) -> Result<Vec<Root>> {
+    let found = find_at(path, unfound)?;
+    if found.is_empty() {
+        bail!(
+            "{} holds no workspace: there is no {ROOT_FILE} in it, above it or below it; make one that starts with `organisation:` and below it `  name: ...`",
+            show(path)
+        );
+    }
+    Ok(found)
+}
+
+fn each_once(found: Vec<Root>) -> Result<Vec<Root>> {
     let mut roots: Vec<Root> = Vec::new();
     let mut seen = Vec::new();
-    for path in paths {
-        let found = find_at(path)?;
-        if found.is_empty() {
-            bail!(
-                "{} holds no workspace: there is no {ROOT_FILE} in it, above it or below it; make one that starts with `organisation:` and below it `  name: ...`",
-                show(path)
-            );
-        }
-        for root in found {
-            let real = fs::canonicalize(&root.path)
-                .with_context(|| format!("cannot open {}", root.shown))?;
-            if !seen.contains(&real) {
-                seen.push(real);
-                roots.push(root);
-            }
+    for root in found {
+        let real =
+            fs::canonicalize(&root.path).with_context(|| format!("cannot open {}", root.shown))?;
+        if !seen.contains(&real) {
+            seen.push(real);
+            roots.push(root);
         }
     }
     Ok(roots)
 }
 
-fn find_at(path: &Path) -> Result<Vec<Root>> {
+fn find_at(path: &Path, unfound: &mut Vec<Unfound>) -> Result<Vec<Root>> {
     let metadata = fs::metadata(path)
         .map_err(|error| anyhow!("cannot open {}: {}", show(path), plain(Some(&error))))?;
     let folder = if metadata.is_dir() {
@@ -85,7 +120,7 @@ fn find_at(path: &Path) -> Result<Vec<Root>> {
     if let Some(root) = upwards(&folder) {
         return Ok(vec![root]);
     }
-    downwards(&folder)
+    downwards(&folder, unfound)
 }
 
 /// The workspace that `folder` lies in.
@@ -121,14 +156,18 @@ fn parent(path: &Path) -> PathBuf {
 }
 
 /// The workspaces below `folder`.
-fn downwards(folder: &Path) -> Result<Vec<Root>> {
+fn downwards(folder: &Path, unfound: &mut Vec<Unfound>) -> Result<Vec<Root>> {
     let mut roots = Vec::new();
     let mut walk = WalkDir::new(folder).sort_by_file_name().into_iter();
     while let Some(entry) = walk.next() {
         let entry = match entry {
             Ok(entry) => entry,
-            // What cannot be opened holds no workspace that could be read.
-            Err(error) if error.depth() > 0 => continue,
+            Err(error) if error.depth() > 0 => {
+                let path = error.path().map_or_else(String::new, show);
+                let why = anyhow!("cannot open {path}: {}", plain(error.io_error()));
+                unfound.push(Unfound { path, why });
+                continue;
+            }
             Err(error) => {
                 return Err(error).with_context(|| format!("cannot open {}", show(folder)));
             }

@@ -165,6 +165,7 @@ impl<'a> Frame<'a> {
             regimes: self.case.regimes,
             header,
             sections: Vec::new(),
+            state: None,
         }
     }
 

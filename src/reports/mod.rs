@@ -6,11 +6,13 @@
 pub mod accountability;
 pub mod annual;
 pub mod breach;
+pub mod change;
 pub mod due;
 pub mod figure;
 pub mod frame;
 pub mod monthly;
 pub mod pictures;
+pub mod portfolio;
 pub mod register;
 pub mod span;
 pub mod values;
@@ -76,6 +78,8 @@ pub struct Report {
     pub header: Section,
     /// Its parts, in their order; formats number them from 1.
     pub sections: Vec<Section>,
+    /// What a later report can be compared with, where that was asked for.
+    pub state: Option<change::State>,
 }
 
 /// One part of a report.
@@ -115,6 +119,23 @@ pub struct Table {
     pub head: Vec<&'static str>,
     /// The rows; each has a cell for each column.
     pub rows: Vec<Vec<Cell>>,
+}
+
+impl Table {
+    /// Whether it has more columns than a page is wide: formats for reading then show each row by
+    /// itself.
+    pub fn is_wide(&self) -> bool {
+        const MOST_COLUMNS: usize = 9;
+        self.head.len() > MOST_COLUMNS
+    }
+
+    /// Each row by itself: what its first cell says, and all cells with the heads of their columns.
+    pub fn cards(&self) -> impl Iterator<Item = (String, Vec<(&'static str, &Cell)>)> {
+        self.rows.iter().map(|row| {
+            let title = row.first().map(Cell::shown).unwrap_or_default();
+            (title, self.head.iter().copied().zip(row).collect())
+        })
+    }
 }
 
 /// One value in a table or a fact.

@@ -116,6 +116,19 @@ fn facts(facts: &[Fact], are_tiles: bool) -> Markup {
 }
 
 fn table(table: &Table, heading: &str) -> Markup {
+    if table.is_wide() {
+        return html! {
+            @for (title, cells) in table.cards() {
+                h3 { (styled(&title)) }
+                dl {
+                    @for (name, value) in cells {
+                        dt { (safe(name)) }
+                        dd { @if *value == Cell::Empty { "–" } @else { (cell(value)) } }
+                    }
+                }
+            }
+        };
+    }
     let title = if table.title.is_empty() {
         html! { caption .unseen { (safe(heading)) } }
     } else {
@@ -141,7 +154,9 @@ fn table(table: &Table, heading: &str) -> Markup {
                 @for row in &table.rows {
                     tr role="row" {
                         @for (value, name) in row.iter().zip(&table.head) {
-                            td role="cell" class=[class(value)] data-label=(safe(name)) { (cell(value)) }
+                            td role="cell" class=[class(value)] data-label=(safe(name)) {
+                                (cell(value))
+                            }
                         }
                     }
                 }
@@ -158,8 +173,16 @@ fn class(cell: &Cell) -> Option<&'static str> {
         Cell::Date(_) | Cell::Instant(_) => Some("when"),
         Cell::Text(text) if text == "error" => Some("error"),
         Cell::Text(text) if text == "warning" => Some("warning"),
+        Cell::Text(text) if has_long_word(text) => Some("long"),
         Cell::Text(_) | Cell::Link { .. } => None,
     }
+}
+
+/// Whether a word would push its column wide: it is then broken anywhere.
+fn has_long_word(text: &str) -> bool {
+    const LONGEST: usize = 20;
+    text.split([' ', '-', '/'])
+        .any(|word| word.chars().count() > LONGEST)
 }
 
 fn cell(cell: &Cell) -> Markup {

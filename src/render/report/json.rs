@@ -3,14 +3,17 @@
 use std::io::Write;
 
 use anyhow::Result;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
+use crate::reports::change::{Known, State};
 use crate::reports::{Cell, Report, Section, Table};
 
 #[derive(Serialize)]
 struct Document<'r> {
     version: u32,
     as_of: &'r str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    portfolio: Option<Row<'r>>,
     reports: Vec<Row<'r>>,
 }
 
@@ -23,6 +26,31 @@ struct Row<'r> {
     first: Option<String>,
     last: Option<String>,
     sections: Vec<Part<'r>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    state: Option<Stored>,
+}
+
+/// What a later report is compared with.
+#[derive(Serialize, Deserialize)]
+struct Stored {
+    findings: Vec<StoredFinding>,
+    records: Vec<StoredRecord>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct StoredFinding {
+    rule: String,
+    register: String,
+    record: String,
+    field: String,
+}
+
+#[derive(Serialize, Deserialize)]
+struct StoredRecord {
+    register: String,
+    record: String,
+    /// Sixteen hexadecimal digits that change when the words do.
+    digest: String,
 }
 
 #[derive(Serialize)]
@@ -87,13 +115,19 @@ impl<'r> From<&'r Cell> for Value<'r> {
 }
 
 /// Writes reports for programs.
-pub fn json(as_of: &str, reports: &[Report], out: &mut dyn Write) -> Result<()> {
+pub fn json(
+    as_of: &str,
+    portfolio: Option<&Report>,
+    reports: &[Report],
+    out: &mut dyn Write,
+) -> Result<()> {
     let reports = reports.iter().map(row).collect();
     serde_json::to_writer_pretty(
         &mut *out,
         &Document {
             version: 2,
             as_of,
+            portfolio: portfolio.map(row),
             reports,
         },
     )?;
@@ -114,7 +148,82 @@ fn row(report: &Report) -> Row<'_> {
             .enumerate()
             .map(|(number, section)| part(number, section))
             .collect(),
+        state: report.state.as_ref().map(stored),
     }
+}
+
+fn stored(state: &State) -> Stored {
+    let findings = state.findings.iter().map(|known| StoredFinding {
+        rule: known.rule.clone(),
+        register: known.register.clone(),
+        record: known.record.clone(),
+        field: known.field.clone(),
+    });
+    let records = state
+        .records
+        .iter()
+        .map(|((register, record, _), digest)| StoredRecord {
+            register: register.clone(),
+            record: record.clone(),
+            digest: format!("{digest:016x}"),
+        });
+    Stored {
+        findings: findings.collect(),
+        records: records.collect(),
+    }
+}
+
+/// A report that was kept as JSON, for comparing.
+#[derive(Debug)]
+pub struct Kept {
+    /// How the workspace was called.
+    pub path: String,
+    /// The organisation.
+    pub organisation: String,
+    /// What was found, and what the registers held.
+    pub state: State,
+}
+
+#[derive(Deserialize)]
+struct KeptFile {
+    reports: Vec<KeptReport>,
+}
+
+#[derive(Deserialize)]
+struct KeptReport {
+    path: String,
+    organisation: String,
+    state: Option<Stored>,
+}
+
+/// Reads reports that were kept as JSON; those without a state are left out.
+pub fn read_json(bytes: &[u8]) -> Result<Vec<Kept>> {
+    let file: KeptFile = serde_json::from_slice(bytes)?;
+    let kept = file.reports.into_iter().filter_map(|report| {
+        let stored = report.state?;
+        let mut state = State::default();
+        for record in stored.records {
+            // A digest that is no number is one that no record has now.
+            let digest = u64::from_str_radix(&record.digest, 16).unwrap_or_default();
+            state.add(&record.register, &record.record, digest);
+        }
+        state.findings = stored
+            .findings
+            .into_iter()
+            .map(|finding| Known {
+                rule: finding.rule,
+                register: finding.register,
+                record: finding.record,
+                field: finding.field,
+            })
+            .collect();
+        Some(Kept {
+            path: report.path,
+            organisation: report.organisation,
+            state,
+        })
+    });
+    Ok(kept.collect())
 }
 
 fn part(number: usize, section: &Section) -> Part<'_> {

@@ -53,6 +53,18 @@ fn part(section: &Section, out: &mut dyn Write) -> Result<()> {
 
 fn table(table: &Table) -> Result<Vec<u8>> {
     let mut out = Vec::new();
+    if table.is_wide() {
+        for (index, (title, cells)) in table.cards().enumerate() {
+            let before = if index > 0 { "\n" } else { "" };
+            writeln!(out, "{before}### {}\n", styled(&title, Place::Line))?;
+            for (name, value) in cells {
+                let shown = cell(value, Place::Line);
+                let shown = if shown.is_empty() { "–" } else { &shown };
+                writeln!(out, "- {}: {shown}", escape(name))?;
+            }
+        }
+        return Ok(out);
+    }
     if !table.title.is_empty() {
         writeln!(out, "**{}**\n", escape(&table.title))?;
     }

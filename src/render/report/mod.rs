@@ -6,6 +6,6 @@ mod markdown;
 mod text;
 
 pub use html::html;
-pub use json::json;
+pub use json::{Kept, json, read_json};
 pub use markdown::markdown;
 pub use text::text;

@@ -51,6 +51,17 @@ fn table(table: &Table, terminal: Terminal, out: &mut dyn Write) -> Result<()> {
     if !table.title.is_empty() {
         writeln!(out, "{}:", safe(&table.title))?;
     }
+    if table.is_wide() {
+        for (title, cells) in table.cards() {
+            writeln!(out, "{}", fill(&title, terminal))?;
+            for (name, value) in cells {
+                let shown = value.shown();
+                let shown = if shown.is_empty() { "–" } else { &shown };
+                writeln!(out, "{}", fill(&format!("  {name}: {shown}"), terminal))?;
+            }
+        }
+        return Ok(());
+    }
     let mut shown = deadlines_text::new_table(terminal, &table.head);
     for row in &table.rows {
         shown.add_row(row.iter().map(|cell| safe(&cell.shown()).into_owned()));

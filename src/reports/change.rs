@@ -1,0 +1,221 @@
+//! What changed between two moments: findings new, fixed and standing, records added and gone.
+
+use std::collections::BTreeMap;
+
+use super::frame::{Frame, concerned, some_of, subject};
+use super::{Cell, Section, row, values};
+use crate::finding::{Finding, Severity};
+use crate::rules;
+
+/// A finding as it can be found again in another state.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Known {
+    /// The rule.
+    pub rule: String,
+    /// The register.
+    pub register: String,
+    /// What it is about.
+    pub record: String,
+    /// The field; empty for the record as a whole.
+    pub field: String,
+}
+
+/// A record by its register and its name; the number tells those of one name apart.
+pub type RecordKey = (String, String, usize);
+
+/// What was wrong and what the registers held at a moment.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct State {
+    /// The findings that counted, in their order.
+    pub findings: Vec<Known>,
+    /// Each record with a number that changes when its words do.
+    pub records: BTreeMap<RecordKey, u64>,
+}
+
+impl State {
+    /// How things stand in `frame`.
+    pub fn of(frame: &Frame<'_>) -> Self {
+        let known = |finding: &Finding| Known {
+            rule: finding.rule.id.to_owned(),
+            register: finding.register.to_owned(),
+            record: concerned(finding),
+            field: finding.field.as_deref().unwrap_or_default().to_owned(),
+        };
+        let counting = frame
+            .findings
+            .iter()
+            .filter(|finding| finding.waived.is_none());
+        let mut state = Self {
+            findings: counting.map(known).collect(),
+            records: BTreeMap::new(),
+        };
+        for record in &frame.case.workspace.records {
+            let name = record.name().unwrap_or_default().to_string();
+            let mut words = String::new();
+            for (field, cell) in values::fields(frame.case.index, record) {
+                words.push_str(field);
+                words.push('\u{1}');
+                words.push_str(&cell.shown());
+                words.push('\u{2}');
+            }
+            state.add(record.register, &name, digest(&words));
+        }
+        state
+    }
+
+    /// Adds a record; a second one of the same name gets the next number.
+    pub fn add(&mut self, register: &str, name: &str, digest: u64) {
+        let mut key = (register.to_owned(), name.to_owned(), 0);
+        while self.records.contains_key(&key) {
+            key.2 += 1;
+        }
+        self.records.insert(key, digest);
+    }
+}
+
+/// A number for some words: FNV-1a, the same on every machine and in every version.
+fn digest(words: &str) -> u64 {
+    words.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}
+
+/// Says what changed from `before`, which is called `since`, to `now`.
+pub fn section(frame: &Frame<'_>, since: &str, before: &State, now: &State) -> Section {
+    let mut section = Section::new("since", format!("Since {since}"));
+    let new = without(&now.findings, &before.findings);
+    let fixed = without(&before.findings, &now.findings);
+    let n_standing = now.findings.len() - new.len();
+    section.say(match (new.len(), fixed.len()) {
+        (0, 0) => format!("No finding is new and none is fixed; {n_standing} stand."),
+        (new, fixed) => format!("{new} findings are new, {fixed} are fixed, {n_standing} stand."),
+    });
+    section.fact("New", new.len());
+    section.fact("Fixed", fixed.len());
+    section.fact("Standing", n_standing);
+    section.table(
+        "New",
+        &["severity", "what", "where", "what to do"],
+        new.iter().map(|known| new_row(frame, known)).collect(),
+    );
+    section.table(
+        "Fixed",
+        &["what", "where"],
+        fixed
+            .iter()
+            .map(|known| row![title(&known.rule), known.record.clone()])
+            .collect(),
+    );
+    section.table(
+        "Registers",
+        &["register", "added", "changed", "gone"],
+        registers(before, now),
+    );
+    section
+}
+
+/// Says that there is nothing to compare with.
+pub fn none(since: &str, why: &str) -> Section {
+    let mut section = Section::new("since", format!("Since {since}"));
+    section.empty = Some(format!("nothing to compare with: {why}"));
+    section
+}
+
+/// Those of `these` that are not among `those`, as often as they are there more often.
+fn without<'k>(these: &'k [Known], those: &[Known]) -> Vec<&'k Known> {
+    let mut counts: BTreeMap<&Known, usize> = BTreeMap::new();
+    for known in those {
+        *counts.entry(known).or_default() += 1;
+    }
+    let is_more = |known: &&Known| match counts.get_mut(*known) {
+        Some(count) if *count > 0 => {
+            *count -= 1;
+            false
+        }
+        _ => true,
+    };
+    these.iter().filter(is_more).collect()
+}
+
+fn title(rule: &str) -> String {
+    rules::rule(rule).map_or_else(|| rule.to_owned(), subject)
+}
+
+fn new_row(frame: &Frame<'_>, known: &Known) -> Vec<Cell> {
+    let finding = frame.findings.iter().find(|finding| {
+        finding.rule.id == known.rule
+            && finding.register == known.register
+            && concerned(finding) == known.record
+    });
+    row![
+        finding
+            .map_or(Severity::Error, |finding| finding.severity)
+            .word(),
+        title(&known.rule),
+        known.record.clone(),
+        finding.map(|finding| finding.help.clone()),
+    ]
+}
+
+/// What was added to each register, changed in it and taken out of it.
+fn registers(before: &State, now: &State) -> Vec<Vec<Cell>> {
+    type Names = [Vec<String>; 3];
+    let mut changed: BTreeMap<&str, Names> = BTreeMap::new();
+    for (key, digest) in &now.records {
+        let kind = match before.records.get(key) {
+            None => 0,
+            Some(old) if old != digest => 1,
+            Some(_) => continue,
+        };
+        changed.entry(&key.0).or_default()[kind].push(key.1.clone());
+    }
+    for key in before.records.keys() {
+        if !now.records.contains_key(key) {
+            changed.entry(&key.0).or_default()[2].push(key.1.clone());
+        }
+    }
+    let rows = changed
+        .into_iter()
+        .map(|(register, [added, altered, gone])| {
+            row![
+                super::frame::plain(register),
+                some_of(&added),
+                some_of(&altered),
+                some_of(&gone),
+            ]
+        });
+    rows.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn known(record: &str) -> Known {
+        Known {
+            rule: "purpose-missing".to_owned(),
+            register: "processing".to_owned(),
+            record: record.to_owned(),
+            field: String::new(),
+        }
+    }
+
+    #[test]
+    fn findings_are_compared_as_often_as_they_stand() {
+        let (once, twice) = ([known("a")], [known("a"), known("a"), known("b")]);
+        assert_eq!(without(&twice, &once), [&known("a"), &known("b")]);
+        assert!(without(&once, &twice).is_empty());
+    }
+
+    #[test]
+    fn records_are_added_changed_and_gone() {
+        let (mut before, mut now) = (State::default(), State::default());
+        before.add("staff", "P1", digest("a"));
+        before.add("staff", "P2", digest("b"));
+        before.add("staff", "P3", digest("c"));
+        now.add("staff", "P1", digest("a"));
+        now.add("staff", "P2", digest("B"));
+        now.add("staff", "P4", digest("d"));
+        assert_eq!(registers(&before, &now), [row!["staff", "P4", "P2", "P3"]]);
+    }
+}
