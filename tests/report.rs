@@ -1,19 +1,40 @@
 //! The monthly report: every line is there, and its numbers are those of the registers.
 
+#[path = "report/formats.rs"]
+mod formats;
+#[path = "report/golden.rs"]
+mod golden;
+#[path = "report/many.rs"]
+mod many;
+#[path = "report/since.rs"]
+mod since;
+
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Output};
 
 use gdpr::reports::monthly::LINES;
 use serde_json::Value;
 
-fn report(args: &[&str]) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_gdpr"))
+/// Runs `gdpr report`, judged by one day.
+fn run(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_gdpr"))
         .arg("report")
         .args(args)
         .arg("--as-of=2026-11-21")
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .output()
-        .expect("the program starts");
+        .expect("the program starts")
+}
+
+/// What a run that fails says.
+fn refused(args: &[&str]) -> String {
+    let output = run(args);
+    assert_eq!(output.status.code(), Some(2), "{args:?}");
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+fn report(args: &[&str]) -> String {
+    let output = run(args);
     assert_eq!(
         output.status.code(),
         Some(0),
@@ -153,4 +174,101 @@ fn markdown_and_text_say_the_same_as_json() {
         assert!(markdown.contains(&format!("## {heading}\n")), "{heading}");
         assert!(text.contains(&format!("{heading}\n")), "{heading}");
     }
+}
+
+#[test]
+fn a_quarter_and_a_year_count_all_their_days() {
+    let path = "examples/well-kept-practice";
+    let received = |args: &[&str]| -> usize {
+        let args: Vec<&str> = [path].iter().chain(args).copied().collect();
+        fact(&json(&args), "requests", "Received")
+            .parse()
+            .expect("a number")
+    };
+    let months = ["2026-07", "2026-08", "2026-09"];
+    let of_months: usize = months
+        .iter()
+        .map(|month| received(&["--month", month]))
+        .sum();
+    assert!(of_months > 0, "the quarter has requests");
+    assert_eq!(received(&["--quarter", "2026-Q3"]), of_months);
+    let quarters = ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"];
+    let of_quarters: usize = quarters
+        .iter()
+        .map(|quarter| received(&["--quarter", quarter]))
+        .sum();
+    assert_eq!(received(&["--year", "2026"]), of_quarters);
+}
+
+#[test]
+fn a_time_that_is_not_over_says_so() {
+    let path = "examples/well-kept-practice";
+    let first = |month: &str| report(&[path, "--month", month]);
+    assert!(first("2026-11").contains("This month is not over"));
+    assert!(first("2027-03").contains("This month lies ahead"));
+    assert!(!first("2026-10").contains("This month"));
+}
+
+#[test]
+fn flags_that_do_not_go_together_are_refused_with_those_that_do() {
+    let path = "examples/well-kept-practice";
+    let check = |args: &[&str], expected: &str| {
+        let args: Vec<&str> = [path].iter().chain(args).copied().collect();
+        let said = refused(&args);
+        assert!(said.contains(expected), "{args:?}: {said}");
+    };
+    check(&["--kind", "breach"], "--record B-2026-01");
+    check(
+        &["--kind", "breach", "--record", "none"],
+        "on record: B-2026-01",
+    );
+    check(&["--record", "B-2026-01"], "--kind breach");
+    check(&["--layout", "ico"], "--kind register");
+    check(
+        &["--kind", "register", "--layout", "x"],
+        "write one of ico, cnil",
+    );
+    check(&["--kind", "register", "--month", "2026-10"], "--as-of");
+    check(
+        &["--kind", "annual-dpo", "--month", "2026-10"],
+        "--year 2026",
+    );
+    check(&["--month", "2026-13"], "2026-11");
+    check(&["--quarter", "2026-Q5"], "2026-Q4");
+    check(&["--compare", "nowhere.json"], "cannot read nowhere.json");
+}
+
+#[test]
+fn the_record_of_processing_names_what_a_template_wants_and_the_register_lacks() {
+    let folder = tempfile::TempDir::new().expect("a temporary folder");
+    std::fs::write(
+        folder.path().join("gdpr.yaml"),
+        "organisation: {name: Example Ltd}
+processing:
+  - {id: notes, role: controller, purposes: [therapy], data_subjects: [client], data: [notes], recipients: none, lawful_basis: contract}
+  - {id: payroll, role: processor, controllers: [{name: Example School, services: [payroll]}]}
+",
+    )
+    .expect("files can be written");
+    let path = folder.path().to_str().expect("a plain path");
+    let kept = json(&[path, "--kind", "register", "--layout", "ico"]);
+    assert_eq!(fact(&kept, "summary", "Entries as controller"), "1");
+    assert_eq!(fact(&kept, "summary", "Entries as processor"), "1");
+    let sections = kept["reports"][0]["sections"].as_array().expect("sections");
+    let table = |line: &str| {
+        let section = sections
+            .iter()
+            .find(|section| section["line"] == line)
+            .expect("it is there");
+        section["tables"][0].clone()
+    };
+    let controller = table("controller");
+    assert_eq!(controller["head"].as_array().map(Vec::len), Some(30));
+    assert_eq!(controller["rows"][0][5], "none");
+    let lacks = table("summary").to_string();
+    assert!(lacks.contains("`retention`"), "{lacks}");
+    assert!(!lacks.contains("`purposes`"), "{lacks}");
+    // No contract with a processor is wanted where there is no processor.
+    assert!(!lacks.contains("contract of the processor"), "{lacks}");
+    assert_eq!(table("processor")["rows"][0][0], "Example School");
 }

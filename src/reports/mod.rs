@@ -122,11 +122,13 @@ pub struct Table {
 }
 
 impl Table {
-    /// Whether it has more columns than a page is wide: formats for reading then show each row by
+    /// Whether its columns are wider than a page: formats for reading then show each row by
     /// itself.
     pub fn is_wide(&self) -> bool {
         const MOST_COLUMNS: usize = 9;
-        self.head.len() > MOST_COLUMNS
+        const MOST_LETTERS: usize = 120;
+        let letters: usize = self.head.iter().map(|name| name.len()).sum();
+        self.head.len() > MOST_COLUMNS || letters > MOST_LETTERS
     }
 
     /// Each row by itself: what its first cell says, and all cells with the heads of their columns.

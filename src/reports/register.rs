@@ -75,11 +75,7 @@ impl Sheet {
             let before = lacks.len();
             for (column, cell) in columns.iter().zip(&cells) {
                 if *cell == Cell::Empty && entry.is_wanted(column.when) {
-                    lacks.push(row![
-                        entry.name(),
-                        column.head,
-                        format!("`{}`", column.field)
-                    ]);
+                    lacks.push(row![entry.name(), column.head, to_write(column.field)]);
                 }
             }
             n_whole += usize::from(lacks.len() == before);
@@ -91,6 +87,15 @@ impl Sheet {
             lacks,
             n_whole,
         }
+    }
+}
+
+/// A field as code; what is written elsewhere in words.
+fn to_write(field: &str) -> String {
+    if field.contains(' ') {
+        field.to_owned()
+    } else {
+        format!("`{field}`")
     }
 }
 
