@@ -8,6 +8,7 @@ mod explain;
 mod fields;
 mod lsp;
 mod questions;
+mod names;
 mod report;
 mod rules;
 mod schema;
@@ -79,14 +80,25 @@ fn write_to(
     }
 }
 
-/// Writes a file for each of many workspaces into `folder`, which is made if it is not there; each is
-/// named as the last folder of its workspace's path.
+/// Writes a file for each of many workspaces into `folder`, which is made if it is not there.
 fn write_each<'p>(
     folder: &Path,
     extension: &str,
     paths: impl Iterator<Item = &'p str>,
     mut write: impl FnMut(usize, &mut dyn Write) -> Result<()>,
 ) -> Result<()> {
+    make_folder(folder, extension)?;
+    let paths: Vec<&str> = paths.collect();
+    for (workspace, name) in names::file_names(&paths, extension).iter().enumerate() {
+        let mut bytes = Vec::new();
+        write(workspace, &mut bytes)?;
+        write_file(&folder.join(name), &bytes)?;
+    }
+    Ok(())
+}
+
+/// Makes the folder for the files of many workspaces, unless its name is that of a file.
+fn make_folder(folder: &Path, extension: &str) -> Result<()> {
     let is_like_a_file = folder.extension().is_some_and(|found| found == extension);
     if is_like_a_file && !folder.is_dir() {
         bail!(
@@ -100,43 +112,7 @@ fn write_each<'p>(
             source::show(folder),
             source::plain(Some(&error))
         )
-    })?;
-    let mut taken = Vec::new();
-    for (workspace, path) in paths.enumerate() {
-        let name = file_name(path, &taken);
-        let mut bytes = Vec::new();
-        write(workspace, &mut bytes)?;
-        write_file(&folder.join(format!("{name}.{extension}")), &bytes)?;
-        taken.push(name);
-    }
-    Ok(())
-}
-
-/// The last folder of a workspace's path, with a number if another has the same.
-fn file_name(path: &str, taken: &[String]) -> String {
-    let last = path.rsplit('/').next().unwrap_or(path);
-    let name: String = last
-        .chars()
-        .map(|letter| {
-            if letter.is_alphanumeric() || "-_.".contains(letter) {
-                letter
-            } else {
-                '-'
-            }
-        })
-        .collect();
-    let name = if name.trim_matches('.').is_empty() {
-        "workspace".to_owned()
-    } else {
-        name
-    };
-    let mut unique = name.clone();
-    let mut number = 2;
-    while taken.contains(&unique) {
-        unique = format!("{name}-{number}");
-        number += 1;
-    }
-    unique
+    })
 }
 
 /// The moment judged by, for output about many workspaces: as the first of them shows it.

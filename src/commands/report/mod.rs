@@ -1,17 +1,16 @@
 //! `gdpr report`: reports on one workspace, or on many with a page of all.
 
 mod compare;
-mod names;
 
 use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Result, anyhow, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 
-use super::{map, write_file};
+use super::{make_folder, map, names, write_file};
 use crate::cli::{Exit, ReportArgs, ReportFormat, ReportKind};
 use crate::clocks;
 use crate::index::{AsOf, Index};
@@ -191,8 +190,7 @@ impl Job<'_> {
         unfound: &[Unfound],
         folder: &Path,
     ) -> Result<Option<Vec<String>>> {
-        fs::create_dir_all(folder)
-            .with_context(|| format!("cannot make the folder {}", source::show(folder)))?;
+        make_folder(folder, self.format.extension())?;
         let shown: Vec<&str> = roots.iter().map(|root| root.shown.as_str()).collect();
         let names = names::file_names(&shown, self.format.extension());
         let progress = progress(roots.len());
