@@ -84,6 +84,10 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
     if path.is_dir() {
         bail!("cannot write {}: it is a folder", source::show(path));
     }
+    // A device or a pipe is written to: a file put in its place would take it from everyone.
+    if fs::metadata(path).is_ok_and(|known| !known.is_file()) {
+        return fs::write(path, bytes).map_err(|error| cannot_write(&source::show(path), &error));
+    }
     prepare(path, bytes, ".gdpr-output-")
         .and_then(|file| put_in_place(file, path))
         .map_err(|error| cannot_write(&source::show(path), &error))
