@@ -60,6 +60,10 @@ pub enum Command {
     Schema(SchemaArgs),
     /// Serve an editor: marks, hints, completion, over standard input and output
     Lsp(LspArgs),
+    /// Write what a shell needs to complete commands and flags
+    Completions(CompletionsArgs),
+    /// Write the pages for `man`
+    Man(ManArgs),
 }
 
 /// Which workspaces, and by which moment they are judged.
@@ -83,6 +87,7 @@ pub struct Output {
 
 /// The flags of `gdpr check`.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub struct CheckArgs {
     /// Which workspaces
     #[command(flatten)]
@@ -108,6 +113,24 @@ pub struct CheckArgs {
     /// Show at most so many findings and say how many more there are [default: 200 on a terminal, else all]
     #[arg(long, value_name = "NUMBER")]
     pub max_findings: Option<usize>,
+    /// Show only findings that were not there at this commit: main, HEAD~1, a tag
+    ///
+    /// The files of that commit are read with git and judged by the same moment; a finding counts
+    /// as new wherever the change causes it, in another file too.
+    #[arg(long, value_name = "REV")]
+    pub since: Option<String>,
+    /// Show only findings that this file does not know
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Write the baseline: all findings if there is none yet, else without those that are fixed
+    #[arg(long, requires = "baseline", conflicts_with_all = ["only", "since"])]
+    pub write_baseline: bool,
+    /// Write one line that sums up instead of the findings, or nothing beside `--output`
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// Show also what is waived, and why each rule exists
+    #[arg(short, long)]
+    pub verbose: bool,
     /// Where to
     #[command(flatten)]
     pub output: Output,
@@ -121,6 +144,18 @@ pub enum CheckFormat {
     Text,
     /// For programs
     Json,
+    /// For programs, one finding a line
+    JsonLines,
+    /// SARIF 2.1.0, for code hosts and editors
+    Sarif,
+    /// JUnit XML, for any CI
+    Junit,
+    /// Commands for GitHub Actions, shown beside the lines
+    Github,
+    /// A report on code quality for GitLab
+    Gitlab,
+    /// For the summary of a CI job
+    Markdown,
 }
 
 /// From which severity on a run fails.
@@ -415,6 +450,28 @@ pub struct LspArgs {
     /// Accepted since editors give it; the server speaks over standard input and output anyway
     #[arg(long, hide = true)]
     pub stdio: bool,
+}
+
+/// The flags of `gdpr completions`.
+#[derive(Debug, Args)]
+pub struct CompletionsArgs {
+    /// Which shell
+    #[arg(value_enum)]
+    pub shell: clap_complete::Shell,
+    /// Where to
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// The flags of `gdpr man`.
+#[derive(Debug, Args)]
+pub struct ManArgs {
+    /// The command whose page to write; that of `gdpr` itself if not given
+    #[arg(value_name = "COMMAND", conflicts_with = "output")]
+    pub command: Option<String>,
+    /// Write the pages of all commands into this folder
+    #[arg(short, long, value_name = "FOLDER")]
+    pub output: Option<PathBuf>,
 }
 
 /// How a run ended.

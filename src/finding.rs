@@ -133,6 +133,15 @@ impl Rule {
         lines.join("\n").trim().to_owned()
     }
 
+    /// Why it exists: the part of the documentation below `## Why`.
+    pub fn why(&self) -> String {
+        let documentation = self.documentation();
+        let why = documentation
+            .split_once("## Why\n")
+            .map_or("", |(_, why)| why.split("\n## ").next().unwrap_or(why));
+        why.trim().to_owned()
+    }
+
     /// The first sentence of the documentation.
     pub fn title(&self) -> String {
         let documentation = self.documentation();

@@ -35,6 +35,8 @@ pub mod rules;
 pub mod judged;
 /// Changes of the files of a workspace: the bytes that make them, and writing them down safely.
 pub mod edit;
+/// Which findings are new: since a commit, beyond a baseline.
+pub mod compare;
 /// Plain rows for reports.
 pub mod reports;
 /// Findings, deadlines and reports as text, tables, JSON.

@@ -61,8 +61,11 @@ fn width() -> usize {
 
 fn is_closed_pipe(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| {
-        cause
+        let of_json = cause.downcast_ref::<serde_json::Error>();
+        let kind = cause
             .downcast_ref::<io::Error>()
-            .is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+            .map(io::Error::kind)
+            .or_else(|| of_json?.io_error_kind());
+        kind == Some(io::ErrorKind::BrokenPipe)
     })
 }

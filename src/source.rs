@@ -217,6 +217,17 @@ pub fn show(path: &Path) -> String {
     }
 }
 
+/// The text of a file that a flag names; nothing where there is none.
+pub fn named_file(path: &Path) -> Result<Option<String>> {
+    if fs::symlink_metadata(path).is_err() {
+        return Ok(None);
+    }
+    match read(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(unread) => bail!("cannot read {}: {}", show(path), unread.why),
+    }
+}
+
 /// The text of `gdpr.yaml`.
 pub fn root_file(root: &Root) -> SourceFile {
     let path = root.path.join(ROOT_FILE);

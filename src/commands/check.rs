@@ -4,15 +4,20 @@ use std::io::Write;
 
 use anyhow::{Result, bail};
 
-use super::{as_of, judge, write_to};
+use super::{as_of, known, map, write_to};
 use crate::cli::{CheckArgs, CheckFormat, Exit};
+use crate::compare::Sited;
 use crate::edit::{self, Fixed};
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::index::AsOf;
+use crate::judged::Judged;
 use crate::model::words::nearest;
-use crate::render::{Terminal, check_json, check_text, count, diff, safe};
+use crate::render::{
+    Terminal, check_github, check_gitlab, check_json, check_junit, check_markdown, check_sarif,
+    check_text, check_verbose, count, diff, safe,
+};
 use crate::rules;
-use crate::source;
+use crate::source::{self, Root};
 
 /// Findings shown to somebody who watches, unless more are asked for: nobody reads on.
 const MOST_WATCHED: usize = 200;
@@ -28,8 +33,9 @@ pub fn run(args: &CheckArgs, now: AsOf, terminal: Terminal, out: &mut dyn Write)
         }
     }
     let as_of_when = args.scope.as_of.unwrap_or(now);
+    let roots = source::find(&args.scope.paths)?;
     let mut judged = if args.fix {
-        let fixed = fix(args, as_of_when)?;
+        let fixed = fix(args, &roots, as_of_when)?;
         if args.dry_run {
             return would_fix(&fixed, out);
         }
@@ -38,7 +44,7 @@ pub fn run(args: &CheckArgs, now: AsOf, terminal: Terminal, out: &mut dyn Write)
         }
         fixed.into_iter().map(|fixed| fixed.judged).collect()
     } else {
-        judge(&args.scope.paths, as_of_when)?
+        map(&roots, |root| Judged::load(root, as_of_when))
     };
     if !args.only.is_empty() {
         for judged in &mut judged {
@@ -47,34 +53,60 @@ pub fn run(args: &CheckArgs, now: AsOf, terminal: Terminal, out: &mut dyn Write)
                 .retain(|finding| args.only.iter().any(|id| id == finding.rule.id));
         }
     }
-    let is_watched = terminal.is_watched && args.output.output.is_none();
-    let most = match args.max_findings {
-        Some(most) => most,
-        None if is_watched && args.format == CheckFormat::Text => MOST_WATCHED,
-        None => usize::MAX,
-    };
-    write_to(&args.output, out, |out| {
-        match (args.format, args.statistics) {
-            (CheckFormat::Text, true) => check_text::statistics(&judged, terminal, out),
-            (CheckFormat::Text, false) => {
-                check_text::findings(&judged, args.only.is_empty(), most, terminal, out)
-            }
-            (CheckFormat::Json, _) => check_json::findings(&as_of(&judged), &judged, most, out),
-        }
-    })?;
+    let most = most(args, terminal)?;
+    let known = known::hide(args, &roots, as_of_when, &mut judged)?;
     let fails = judged
         .iter()
         .flat_map(|judged| &judged.findings)
         .any(|finding| finding.waived.is_none() && args.fail_on.fails(finding.severity));
+    let is_text = args.format == CheckFormat::Text;
+    if args.quiet && is_text {
+        write_to(&args.output, out, |out| {
+            Ok(writeln!(
+                out,
+                "{}",
+                check_text::line(&judged, known.hidden, fails)
+            )?)
+        })?;
+    } else {
+        let are_all = args.only.is_empty() && args.since.is_none() && args.baseline.is_none();
+        let sited = known::sited(&judged, &known.folders);
+        write_to(&args.output, out, |out| {
+            write(args, &judged, &sited, are_all, most, terminal, out)?;
+            for note in known.notes.iter().filter(|_| is_text) {
+                writeln!(out, "{}", safe(note))?;
+            }
+            Ok(())
+        })?;
+        if args.output.output.is_some() && !args.quiet {
+            writeln!(out, "{}", check_text::line(&judged, known.hidden, fails))?;
+        }
+    }
     Ok(if fails { Exit::Found } else { Exit::Fine })
 }
 
+/// How many findings are shown: all, unless fewer are asked for or somebody watches.
+fn most(args: &CheckArgs, terminal: Terminal) -> Result<usize> {
+    let is_text = args.format == CheckFormat::Text;
+    if args.max_findings.is_some() && !is_text && args.format != CheckFormat::Json {
+        bail!(
+            "--max-findings is for --format text and json: what else reads findings needs them all"
+        );
+    }
+    let is_watched = terminal.is_watched && args.output.output.is_none();
+    Ok(match args.max_findings {
+        Some(most) => most,
+        None if is_watched && is_text => MOST_WATCHED,
+        None => usize::MAX,
+    })
+}
+
 /// Mends each workspace, one after the other.
-fn fix(args: &CheckArgs, as_of: AsOf) -> Result<Vec<Fixed>> {
+fn fix(args: &CheckArgs, roots: &[Root], as_of: AsOf) -> Result<Vec<Fixed>> {
     let is_wanted = |finding: &Finding| {
         args.only.is_empty() || args.only.iter().any(|id| id == finding.rule.id)
     };
-    source::find(&args.scope.paths)?
+    roots
         .iter()
         .map(|root| edit::fix(root, as_of, args.dry_run, is_wanted))
         .collect()
@@ -108,4 +140,38 @@ fn fixed_text(fixed: &[Fixed], out: &mut dyn Write) -> Result<()> {
         }
     }
     Ok(())
+}
+
+fn write(
+    args: &CheckArgs,
+    judged: &[Judged],
+    sited: &[Sited<'_>],
+    are_all: bool,
+    most: usize,
+    terminal: Terminal,
+    out: &mut dyn Write,
+) -> Result<()> {
+    match args.format {
+        CheckFormat::Text if args.statistics => check_text::statistics(judged, terminal, out),
+        CheckFormat::Text => {
+            check_text::findings(judged, are_all, most, terminal, out)?;
+            if args.verbose {
+                check_verbose::more(judged, terminal, out)?;
+            }
+            Ok(())
+        }
+        CheckFormat::Json => check_json::findings(&as_of(judged), judged, most, out),
+        CheckFormat::JsonLines => check_json::lines(judged, out),
+        CheckFormat::Sarif => {
+            let are_new = args.since.is_some() || args.baseline.is_some();
+            check_sarif::findings(sited, are_new, out)
+        }
+        CheckFormat::Junit => {
+            let fails = |severity: Severity| args.fail_on.fails(severity);
+            check_junit::findings(sited, fails, out)
+        }
+        CheckFormat::Github => check_github::findings(sited, out),
+        CheckFormat::Gitlab => check_gitlab::findings(sited, out),
+        CheckFormat::Markdown => check_markdown::findings(sited, out),
+    }
 }

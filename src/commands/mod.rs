@@ -3,10 +3,13 @@
 mod add;
 mod ask;
 mod check;
+mod completions;
 mod deadlines;
 mod explain;
 mod fields;
+mod known;
 mod lsp;
+mod man;
 mod questions;
 mod names;
 mod report;
@@ -47,6 +50,8 @@ pub fn run(
         Command::Rules(args) => rules::run(args, terminal, out),
         Command::Schema(args) => schema::run(args, out),
         Command::Lsp(args) => lsp::run(args, clock),
+        Command::Completions(args) => completions::run(args, out),
+        Command::Man(args) => man::run(args, out),
     }
 }
 

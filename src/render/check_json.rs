@@ -74,6 +74,35 @@ pub fn findings(as_of: &str, judged: &[Judged], most: usize, out: &mut dyn Write
     Ok(())
 }
 
+/// A finding alone on its line.
+#[derive(Serialize)]
+struct Line<'j> {
+    version: u32,
+    as_of: String,
+    workspace: &'j str,
+    organisation: &'j str,
+    #[serde(flatten)]
+    found: Found<'j>,
+}
+
+/// Writes each finding as a line of JSON.
+pub fn lines(judged: &[Judged], out: &mut dyn Write) -> Result<()> {
+    for judged in judged {
+        for finding in &judged.findings {
+            let line = Line {
+                version: 1,
+                as_of: judged.now.to_rfc3339(),
+                workspace: &judged.workspace.shown,
+                organisation: &judged.organisation,
+                found: found(judged, finding),
+            };
+            serde_json::to_writer(&mut *out, &line)?;
+            writeln!(out)?;
+        }
+    }
+    Ok(())
+}
+
 fn workspace<'j>(judged: &'j Judged, left: &mut usize) -> Workspace<'j> {
     let shown = judged.findings.len().min(*left);
     *left -= shown;

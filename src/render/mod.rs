@@ -2,8 +2,14 @@
 //!
 //! Renderers see findings and rows, never records, and write to the `Write` they are given.
 
+pub mod check_github;
+pub mod check_gitlab;
 pub mod check_json;
+pub mod check_junit;
+pub mod check_markdown;
+pub mod check_sarif;
 pub mod check_text;
+pub mod check_verbose;
 pub mod deadlines_csv;
 pub mod deadlines_ics;
 pub mod deadlines_json;
@@ -38,15 +44,19 @@ pub struct Terminal {
 }
 
 /// Text that does nothing to a terminal: control characters and those that turn the direction of
-/// writing are shown by their number. Line breaks become spaces.
+/// writing are shown by their number. Line breaks become spaces. Nor does it do anything to a CI
+/// that reads commands from its log: `::error` after a space (where a line may be broken) and
+/// `##[error]` are taken apart by a space.
 pub fn safe(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(is_unsafe) {
+    if !text.chars().any(is_unsafe) && !text.contains("::") && !text.contains("##") {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len() + 8);
     for letter in text.chars() {
         match letter {
             '\n' | '\r' | '\t' => shown.push(' '),
+            ':' if shown == ":" || shown.ends_with(" :") => shown.push_str(" :"),
+            '#' if shown.ends_with('#') => shown.push_str(" #"),
             letter if is_unsafe(letter) => {
                 write!(shown, "\\u{{{:x}}}", u32::from(letter)).expect("strings take all");
             }
@@ -152,6 +162,10 @@ mod tests {
         assert_eq!(safe("\u{1b}[31mred"), "\\u{1b}[31mred");
         assert_eq!(safe("a\nb"), "a b");
         assert_eq!(safe("abc\u{202e}def"), "abc\\u{202e}def");
+        assert_eq!(safe("::error::x"), ": :error::x");
+        assert_eq!(safe("a\n::error::x"), "a : :error::x");
+        assert_eq!(safe("a ##[error]x"), "a # #[error]x");
+        assert_eq!(safe("a::b"), "a::b");
     }
 
     #[test]
