@@ -7,6 +7,7 @@ use std::process::{Command, Output};
 
 use chrono::{DateTime, Utc};
 use gdpr::git::Repository;
+use gdpr::model::Record;
 use gdpr::source::{self, Root};
 use gdpr::workspace::Workspace;
 use tempfile::TempDir;
@@ -80,7 +81,7 @@ fn devices(folder: &TempDir, revision: &str) -> Vec<String> {
     let commit = repository.commit(revision).expect("there is such a commit");
     let snapshot = repository.snapshot(&commit, &root).expect("it can be read");
     let workspace = Workspace::of_snapshot(snapshot);
-    let named = workspace.records.iter().filter_map(|record| record.name());
+    let named = workspace.records.iter().filter_map(Record::name);
     named.map(|name| name.to_string()).collect()
 }
 
