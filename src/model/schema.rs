@@ -6,10 +6,14 @@ use super::organisation::Organisation;
 use super::pack::Pack;
 use super::shape::{FieldDef, RecordDef, Shape};
 use super::{PERSONAL_KEYS, REGISTERS, is_scanned};
+use crate::law;
+use crate::yaml::{self, Kind, NodeId, Tree};
 
-/// The schema of any file of a workspace, `gdpr.yaml` included.
-pub fn schema() -> Value {
+/// The schema of any file of a workspace, `gdpr.yaml` included; `rules` are the ids of all rules,
+/// each with a sentence.
+pub fn schema(rules: impl IntoIterator<Item = (&'static str, String)>) -> Value {
     let mut parts = Map::new();
+    parts.insert("rule".to_owned(), rule());
     let mut properties = Map::new();
     properties.insert(
         "organisation".to_owned(),
@@ -27,20 +31,30 @@ pub fn schema() -> Value {
     }
     properties.insert(
         "extends".to_owned(),
-        one_or_list(&json!({"type": "string"})),
+        described(
+            "Policy packs that the organisation takes over: of the program, or files of its own.",
+            one_or_list(&json!({"type": "string"})),
+        ),
     );
     properties.insert(
         "exclude".to_owned(),
-        one_or_list(&json!({"type": "string"})),
+        described(
+            "Paths that are no part of the records: `*` is any name, `**` any folders.",
+            one_or_list(&json!({"type": "string"})),
+        ),
     );
-    properties.insert("rules".to_owned(), rules());
+    properties.insert("rules".to_owned(), settings(rules));
     properties.insert(
         "pack".to_owned(),
-        json!({"anyOf": [record(&Pack::DEF, "pack", &mut parts), {"type": "null"}]}),
+        described(
+            &text(Pack::DEF.doc),
+            json!({"anyOf": [record(&Pack::DEF, "pack", &mut parts), {"type": "null"}]}),
+        ),
     );
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Data protection records",
+        "description": "A file of a workspace: names of registers, each with a list of records. In `gdpr.yaml` also who the organisation is, the packs it extends and how rules are taken.",
         "type": ["object", "null"],
         "properties": properties,
         "additionalProperties": false,
@@ -48,29 +62,51 @@ pub fn schema() -> Value {
     })
 }
 
-fn rules() -> Value {
+fn described(words: &str, mut schema: Value) -> Value {
+    schema["description"] = json!(words);
+    schema
+}
+
+fn settings(rules: impl IntoIterator<Item = (&'static str, String)>) -> Value {
+    let mut properties = Map::new();
+    for (id, title) in rules {
+        properties.insert(
+            id.to_owned(),
+            json!({"description": title, "$ref": "#/$defs/rule"}),
+        );
+    }
     json!({
+        "description": "How grave findings of a rule are taken, and which are accepted for a time, with the reason.",
         "type": ["object", "null"],
-        "additionalProperties": {
-            "anyOf": [
-                {"enum": ["off", "no", false, "error", "warning", "info"]},
-                {
-                    "type": "object",
-                    "properties": {
-                        "waive": one_or_list(&json!({"type": "string"})),
-                        "reason": {"type": ["string", "null"]},
-                        "owner": {"type": ["string", "null"]},
-                        "until": {"type": ["string", "null"], "pattern": DATE},
-                    },
-                    "additionalProperties": false,
-                },
-            ],
-        },
+        "properties": properties,
+        "additionalProperties": false,
     })
 }
 
-const DATE: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
-const INSTANT: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt ] *[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]+)?)? *(Z|z|UTC|[+-][0-9]{2}:?[0-9]{2})?)?$";
+/// What can stand after the id of a rule.
+fn rule() -> Value {
+    let waiver = json!({
+        "type": "object",
+        "properties": {
+            "waive": one_or_list(&json!({"type": ["string", "integer", "number"]})),
+            "reason": {"type": ["string", "null"]},
+            "owner": {"type": ["string", "null"]},
+            "until": {"type": ["string", "null"], "pattern": DATE},
+        },
+        "additionalProperties": false,
+        "examples": [{"waive": ["online-tool"], "reason": "advice of 2026-02-01", "until": "2027-02-01"}],
+    });
+    json!({
+        "anyOf": [
+            {"enum": ["off", "no", false, "error", "warning", "info", null]},
+            waiver,
+            {"type": "array", "items": waiver},
+        ],
+    })
+}
+
+const DATE: &str = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
+const INSTANT: &str = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])([Tt ] *([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\\.[0-9]+)?)? *(Z|z|UTC|[+-][0-9]{2}:?[0-9]{2})?)?$";
 
 /// The schema of a record; those of its parts, each of which stands in several places, go to
 /// `part_schemas`.
@@ -81,7 +117,7 @@ fn record(def: &RecordDef, register: &str, part_schemas: &mut Map<String, Value>
         let mut schema = value(field, register, part_schemas);
         schema["description"] = Value::String(text(field.doc));
         if !field.example.is_empty() {
-            schema["examples"] = json!([field.example]);
+            schema["examples"] = json!([example(field.example)]);
         }
         properties.insert(field.name.to_owned(), schema);
         if field.required {
@@ -129,12 +165,11 @@ fn value(field: &FieldDef, register: &str, part_schemas: &mut Map<String, Value>
         | Shape::Ref
         | Shape::Benchmark => scalar(),
         Shape::Word | Shape::Words => words(field),
-        Shape::Country | Shape::Countries => {
-            json!({"type": "string", "pattern": "^([A-Z]{2}|EEA)$"})
-        }
+        Shape::Country | Shape::Countries => countries(),
         Shape::Date | Shape::Dates => json!({"type": "string", "pattern": DATE}),
         Shape::DateRanges => {
-            json!({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}( to [0-9]{4}-[0-9]{2}-[0-9]{2})?$"})
+            let day = DATE.trim_start_matches('^').trim_end_matches('$');
+            json!({"type": "string", "pattern": format!("^{day}( to {day})?$")})
         }
         Shape::Born => {
             json!({"type": ["string", "integer"], "pattern": "^[0-9]{4}(-[0-9]{2}-[0-9]{2})?$"})
@@ -151,6 +186,45 @@ fn value(field: &FieldDef, register: &str, part_schemas: &mut Map<String, Value>
         one_or_list(&one)
     } else {
         json!({"anyOf": [one, {"type": "null"}]})
+    }
+}
+
+/// Two letters of ISO 3166-1, or the EEA as a whole.
+fn countries() -> Value {
+    let codes: Vec<&str> = law::countries()
+        .iter()
+        .map(|country| country.code)
+        .chain(["EEA"])
+        .collect();
+    json!({"enum": codes})
+}
+
+/// An example as YAML has it.
+fn example(text: &str) -> Value {
+    fn value(tree: &Tree<'_>, node: NodeId) -> Value {
+        match tree.kind(node) {
+            Kind::Null => Value::Null,
+            Kind::Scalar(text, is_plain) => scalar_of(text, is_plain),
+            Kind::List(items) => items.iter().map(|item| value(tree, *item)).collect(),
+            Kind::Map(pairs) => {
+                let pairs = pairs.chunks_exact(2);
+                let pair = |pair: &[NodeId]| match tree.kind(pair[0]) {
+                    Kind::Scalar(key, _) => Some((key.to_owned(), value(tree, pair[1]))),
+                    _ => None,
+                };
+                Value::Object(pairs.filter_map(pair).collect())
+            }
+        }
+    }
+    let (tree, _) = yaml::read(text);
+    tree.root().map_or(Value::Null, |root| value(&tree, root))
+}
+
+/// A word as YAML 1.2 takes it, which editors do: numbers and `true` are no text without quotes.
+fn scalar_of(text: &str, is_plain: bool) -> Value {
+    match serde_json::from_str(text) {
+        Ok(value @ (Value::Number(_) | Value::Bool(_))) if is_plain => value,
+        _ => Value::String(text.to_owned()),
     }
 }
 
@@ -202,7 +276,7 @@ fn parts(field: &FieldDef, register: &str, part_schemas: &mut Map<String, Value>
     let mut items = vec![json!({"$ref": format!("#/$defs/{name}")})];
     for word in field.or {
         items.push(if *word == "<country>" {
-            json!({"type": "string", "pattern": "^([A-Z]{2}|EEA)$"})
+            countries()
         } else {
             json!({"const": word})
         });
