@@ -38,14 +38,9 @@ const FOUND_LATER: &[&str] = &[
 const BEYOND: &[(&str, &str)] = &[
     ("the month has", "how long a month is"),
     (
-        "`timezone` does not know",
-        "the zones of the world are no part of the records",
-    ),
-    (
         "`record_type` does not know",
         "a policy pack may bring further kinds",
     ),
-    ("is no glob", "whether a pattern is one"),
     ("ends before it starts", "which of two days is the later"),
     (
         "unknown register `organisation`",
