@@ -265,19 +265,19 @@ fn setting_a_field_changes_its_value_alone() {
 
 #[test]
 fn a_new_field_only_adds() {
-    for (name, text) in CORPUS.iter() {
-        for value in [w("2026-12-31"), Written::words(["a", "b"]), w("one\ntwo\n")] {
-            let new = edited(text, set("R-2", "answer_includes", Some(value.clone())))
-                .unwrap_or_else(|refusal| panic!("{name}: {refusal}"));
-            let (gone, _) = changed(text, &new);
-            assert_eq!(gone, "", "{name}:\n{new}");
-            let mut expected = read(text);
-            expected["requests"][1]["answer_includes"] = match &value {
-                Written::Word(word) => json!(word),
-                _ => json!(["a", "b"]),
-            };
-            assert_eq!(read(&new), expected, "{name}:\n{new}");
-        }
+    let values = [w("2026-12-31"), Written::words(["a", "b"]), w("one\ntwo\n")];
+    for (index, (name, text)) in CORPUS.iter().enumerate() {
+        let value = &values[index % values.len()];
+        let new = edited(text, set("R-2", "answer_includes", Some(value.clone())))
+            .unwrap_or_else(|refusal| panic!("{name}: {refusal}"));
+        let (gone, _) = changed(text, &new);
+        assert_eq!(gone, "", "{name}:\n{new}");
+        let mut expected = read(text);
+        expected["requests"][1]["answer_includes"] = match value {
+            Written::Word(word) => json!(word),
+            _ => json!(["a", "b"]),
+        };
+        assert_eq!(read(&new), expected, "{name}:\n{new}");
     }
 }
 

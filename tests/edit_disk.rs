@@ -96,14 +96,15 @@ fn many_commands_at_once_lose_nothing_and_make_no_id_twice() {
 
 #[test]
 fn killed_at_any_moment_the_file_is_the_old_or_the_new_one() {
-    const TIMES: u32 = 120;
+    const TIMES: u32 = 100;
     let folder = workspace("breaches: []\n");
     let (mut old, mut n_kept, mut n_changed) = (register(folder.path()), 0, 0);
     // How long a run lives, so that the moments are spread over its whole life.
     let probe = workspace("breaches: []\n");
     let start = Instant::now();
     add(probe.path(), "probe").wait().expect("it ends");
-    let life = start.elapsed();
+    // A busy machine makes a run wait, not live.
+    let life = start.elapsed().min(Duration::from_millis(200));
     for time in 0..TIMES {
         let mut child = add(folder.path(), &format!("Letter {time} lost"));
         std::thread::sleep(life * (time * 37 % TIMES) / TIMES * 3 / 2);

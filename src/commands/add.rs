@@ -27,11 +27,13 @@ pub fn run(args: &AddArgs, now: AsOf, terminal: Terminal, out: &mut dyn Write) -
     if ask::is_terminal(terminal) && (record.is_empty() || !missing(register, &record).is_empty()) {
         ask_for(register, &workspace, moment, &mut record)?;
     }
-    if let Some(field) = missing(register, &record).first() {
+    let missing = missing(register, &record);
+    if !missing.is_empty() {
+        let fields: Vec<String> = missing.iter().map(|field| format!("{field}=...")).collect();
         bail!(
-            "a record of {} needs {field}: write {field}=VALUE (gdpr explain {}.{field})",
-            register.name,
-            register.name
+            "a record of {name} needs more: write {} too (`gdpr explain {name}` says what they mean)",
+            fields.join(" "),
+            name = register.name
         );
     }
     let mut name = None;

@@ -265,13 +265,7 @@ impl<'t> Page<'t> {
 
     /// How the records of `list` are written, those near `record` first.
     pub fn style(&self, list: Option<NodeId>, record: Option<NodeId>, position: usize) -> Style {
-        let mut style = Style {
-            line_end: self.line_end_style(position),
-            dash_offset: 2,
-            item_offset: 2,
-            key_offset: 2,
-            ..Style::default()
-        };
+        let mut style = Style::usual(self.line_end_style(position));
         let items = match list.map(|list| self.tree.kind(list)) {
             Some(Kind::List(items)) => items,
             _ => &[],

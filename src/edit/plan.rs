@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::page::Page;
-use super::splice::apply;
+use super::splice::{NO_YAML, apply};
 use super::tree::{Operation, Step};
 use super::write::Style;
 use super::{Change, FileEdit, Refusal, Written};
@@ -104,13 +104,10 @@ impl Draft<'_> {
         let text = self.text(&path)?;
         let item = Written::Map(record.to_vec());
         let paste = || {
-            let style = Style {
-                line_end: "\n",
-                dash_offset: 2,
-                item_offset: 2,
-                key_offset: 2,
-                ..Style::default()
-            };
+            let style = Style::usual(
+                "
+",
+            );
             format!("  {}", style.item(name, &item, 2))
         };
         let text = text.unwrap_or_default();
@@ -119,7 +116,7 @@ impl Draft<'_> {
             paste: Some(format!("{name}:\n{}", paste())),
         };
         let Some(page) = Page::read(&text) else {
-            return Err(refuse("it has a fault as YAML, which `gdpr check` shows"));
+            return Err(refuse(NO_YAML));
         };
         let list = page.way(&[Step::Key(name.to_owned())]);
         let kind = list.as_ref().map(|list| page.tree.kind(list.node()));
@@ -204,9 +201,7 @@ impl Draft<'_> {
             let text = self.text(&path)?.unwrap_or_default();
             let Some(page) = Page::read(&text) else {
                 return Err(Refusal {
-                    why: format!(
-                        "{path} cannot be edited safely: it has a fault as YAML, which `gdpr check` shows"
-                    ),
+                    why: format!("{path} cannot be edited safely: {NO_YAML}"),
                     paste: None,
                 });
             };
@@ -273,8 +268,7 @@ impl Draft<'_> {
             ),
             paste: paste.clone(),
         };
-        let page = Page::read(&text)
-            .ok_or_else(|| refuse("the file has a fault as YAML, which `gdpr check` shows"))?;
+        let page = Page::read(&text).ok_or_else(|| refuse(NO_YAML))?;
         let operation = match value {
             Some(value) => Some(set(&page, place, field, value).map_err(|why| refuse(&why))?),
             None => remove(&page, place, field).map_err(|why| refuse(&why))?,
@@ -302,8 +296,7 @@ impl Draft<'_> {
             ),
             paste: Some(paste(field, &list)),
         };
-        let page = Page::read(&text)
-            .ok_or_else(|| refuse("the file has a fault as YAML, which `gdpr check` shows"))?;
+        let page = Page::read(&text).ok_or_else(|| refuse(NO_YAML))?;
         let mut at = place.at.clone();
         at.extend(steps(field));
         let kind = page.way(&at).map(|way| page.tree.kind(way.node()));
@@ -453,13 +446,10 @@ fn remove(page: &Page<'_>, place: &Place, field: &str) -> Result<Option<Operatio
 
 /// The lines for a field, to be written by hand.
 fn paste(field: &str, value: &Written) -> String {
-    let style = Style {
-        line_end: "\n",
-        dash_offset: 2,
-        item_offset: 2,
-        key_offset: 2,
-        ..Style::default()
-    };
+    let style = Style::usual(
+        "
+",
+    );
     let names: Vec<&str> = field
         .split('.')
         .filter(|part| part.parse::<usize>().is_err())

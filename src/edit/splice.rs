@@ -23,7 +23,8 @@ pub type Why = &'static str;
 
 const COMMENT: Why = "a comment stands inside what would be written anew";
 const UNSURE: Why = "it is written in a way (an anchor, an alias, an unusual layout) in which more than this would change";
-const NO_YAML: Why = "it has a fault as YAML, which `gdpr check` shows";
+/// Why no text with faults is changed.
+pub const NO_YAML: Why = "it has a fault as YAML, which `gdpr check` shows";
 
 fn put(at: usize, text: impl Into<String>) -> Splice {
     swap(at..at, text)
@@ -136,7 +137,7 @@ impl Page<'_> {
         let record = self.way(at.get(..2).unwrap_or_default());
         let list = at.get(..1).and_then(|at| self.way(at));
         // A new register looks like the last one before it.
-        let last = || match self.tree.root().map(|root| self.tree.kind(root)) {
+        let model = || match self.tree.root().map(|root| self.tree.kind(root)) {
             Some(Kind::Map(pairs)) => {
                 let mut values = pairs.chunks_exact(2).rev().map(|pair| pair[1]);
                 values.find(|value| {
@@ -149,7 +150,7 @@ impl Page<'_> {
             .map(|way| way.node())
             .filter(|list| matches!(self.tree.kind(*list), Kind::List(items) if !items.is_empty()));
         let record = record.filter(|_| at.len() >= 2).map(|way| way.node());
-        self.style(list.or_else(last), record, position)
+        self.style(list.or_else(model), record, position)
     }
 
     fn set(
@@ -365,22 +366,22 @@ impl Page<'_> {
             .iter()
             .map(|item| style.inner_flow(key, item))
             .collect();
-        let Some(&last) = known.last() else {
+        let Some(&tail) = known.last() else {
             let start = self.start(list) + 1;
             return Ok(vec![vec![put(start, flow.join(", "))]]);
         };
-        let end = self.end(last);
+        let end = self.end(tail);
         if self.is_flow(list) {
-            return Ok(self.push_flow(list, last, &flow, style.line_end));
+            return Ok(self.push_flow(list, tail, &flow, style.line_end));
         }
         if way.is_in_flow {
             return Err(UNSURE);
         }
-        let dash = self.dash(list, last).ok_or(UNSURE)?;
+        let dash = self.dash(list, tail).ok_or(UNSURE)?;
         let column = self.column(dash);
         let indent = " ".repeat(column);
         let eol = style.line_end;
-        let is_flow_item = self.is_flow(last);
+        let is_flow_item = self.is_flow(tail);
         let lines: Vec<String> = items
             .iter()
             .map(|item| match item {
@@ -407,25 +408,25 @@ impl Page<'_> {
             .iter()
             .map(|line| format!("{indent}{line}{eol}"))
             .collect();
-        let raw = self.line_start(self.raw_end(last));
+        let raw = self.line_start(self.raw_end(tail));
         Ok(vec![vec![put(place, text)], vec![put(raw, below)]])
     }
 
-    fn push_flow(&self, list: NodeId, last: NodeId, flow: &[String], eol: &str) -> Ways {
-        let end = self.end(last);
+    fn push_flow(&self, list: NodeId, tail: NodeId, flow: &[String], eol: &str) -> Ways {
+        let end = self.end(tail);
         let close = self.end(list) - 1;
         let mut ways = Vec::new();
-        if self.text[end..close].contains('\n') && self.is_first(self.start(last)) {
+        if self.text[end..close].contains('\n') && self.is_first(self.start(tail)) {
             // An item a line: a comment behind the last one stays behind it.
             let has_comma = self.text[end..close].trim_start().starts_with(',');
-            let indent = " ".repeat(self.column(self.start(last)));
+            let indent = " ".repeat(self.column(self.start(tail)));
             let place = self.line_end(end);
             let text: Vec<String> = flow
                 .iter()
                 .map(|item| format!("{eol}{indent}{item}"))
                 .collect();
-            let (comma, tail) = if has_comma { ("", ",") } else { (",", "") };
-            ways.push(vec![put(end, comma), put(place, text.join(",") + tail)]);
+            let (comma, more) = if has_comma { ("", ",") } else { (",", "") };
+            ways.push(vec![put(end, comma), put(place, text.join(",") + more)]);
         }
         ways.push(vec![put(end, format!(", {}", flow.join(", ")))]);
         ways

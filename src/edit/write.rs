@@ -39,6 +39,17 @@ pub struct FieldStyle {
 }
 
 impl Style {
+    /// How lines to be written by hand look.
+    pub fn usual(line_end: &'static str) -> Self {
+        Self {
+            line_end,
+            dash_offset: 2,
+            item_offset: 2,
+            key_offset: 2,
+            ..Self::default()
+        }
+    }
+
     fn field(&self, key: &str) -> Option<&FieldStyle> {
         self.fields.iter().find(|field| field.key == key)
     }
