@@ -33,7 +33,7 @@ fn said(output: &Output) -> String {
 }
 
 const ROOT: (&str, &str) = ("gdpr.yaml", "organisation:\n  name: Example Ltd\n");
-const REQUESTS: &str = "requests:\n  # first\n  - id: R-2026-07\n    case: C-1\n    kind: [access]\n    received_on: 2026-10-05\n";
+const REQUESTS: &str = "requests:\n  # first\n  - id: R-2026-07\n    case: C-1\n    type: access\n    received_on: 2026-10-05\n    evidence: [a.pdf]\n";
 
 /// Runs in a workspace with one request; gives what is said, and the register afterwards.
 #[track_caller]
@@ -52,7 +52,7 @@ fn a_record_is_added_with_the_next_id_and_its_deadline_is_said() {
     let fields = [
         "add",
         "requests",
-        "kind=access,erasure",
+        "type=access",
         "case=C-0142",
         "received_on=today",
         "evidence=letters/1.pdf",
@@ -63,7 +63,7 @@ fn a_record_is_added_with_the_next_id_and_its_deadline_is_said() {
         0,
         "R-2026-08 is written to requests.yaml\ndue 2026-12-21: answer the request",
         &format!(
-            "{REQUESTS}  - id: R-2026-08\n    kind: [access, erasure]\n    case: C-0142\n    received_on: 2026-11-21\n    evidence: [letters/1.pdf, 'letters/2, signed.pdf']\n"
+            "{REQUESTS}  - id: R-2026-08\n    case: C-0142\n    type: access\n    received_on: 2026-11-21\n    evidence: [letters/1.pdf, 'letters/2, signed.pdf']\n"
         ),
     );
 }
@@ -74,14 +74,14 @@ fn what_cannot_be_read_is_not_written() {
     let add = ["add", "requests", "case=C-1"];
     refused(
         &add,
-        "a record of requests needs more: write kind=... received_on=... too",
+        "a record of requests needs more: write type=... received_on=... too",
     );
     let with = |field| {
         [
             "add",
             "requests",
             "case=C-1",
-            "kind=access",
+            "type=access",
             "received_on=2026-11-01",
             field,
         ]
@@ -116,10 +116,13 @@ fn what_cannot_be_read_is_not_written() {
     );
     refused(&["set", "requests/R-2026-07"], "write what to set");
     refused(
-        &["set", "requests/R-2026-07", "kind=acess"],
+        &["set", "requests/R-2026-07", "type=acess"],
         "did you mean `access`?",
     );
-    refused(&["add", "processing", "purpose=x"], "needs more");
+    refused(
+        &["add", "processing", "purpose=x"],
+        "the ids of processing are words",
+    );
 }
 
 #[test]
@@ -129,11 +132,11 @@ fn fields_are_set_added_to_and_taken_away() {
             "set",
             "requests/R-2026-07",
             "answered_on=2026-11-03",
-            "kind+=erasure",
+            "evidence+=b.pdf",
         ],
         0,
         "R-2026-07 is written to requests.yaml",
-        "requests:\n  # first\n  - id: R-2026-07\n    case: C-1\n    kind: [access, erasure]\n    received_on: 2026-10-05\n    answered_on: 2026-11-03\n",
+        "requests:\n  # first\n  - id: R-2026-07\n    case: C-1\n    type: access\n    received_on: 2026-10-05\n    answered_on: 2026-11-03\n    evidence: [a.pdf, b.pdf]\n",
     );
     check(
         &["set", "requests/R-2026-07", "case=C-1"],
