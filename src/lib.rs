@@ -27,6 +27,8 @@ pub mod git;
 pub mod workspace;
 /// All records by register and id, and the moment judged by.
 pub mod index;
+/// The risk of a breach as its facts suggest it.
+pub mod assessment;
 /// Duties with a date, and how each date was derived.
 pub mod clocks;
 /// What is wrong with the records.

@@ -13,6 +13,7 @@ mod adequacy;
 mod authorities;
 mod bases;
 mod benchmarks;
+mod breach_risk;
 mod calendars;
 mod channels;
 mod checklists;
@@ -41,6 +42,7 @@ pub use bases::{
     recognised_interest,
 };
 pub use benchmarks::{Benchmark, Instead, Kind, benchmark, benchmarks};
+pub use breach_risk::{BreachRisk, breach_risk};
 pub use calendars::{CALENDARS, Calendar, calendar};
 pub use channels::{Channel, channels};
 pub use checklists::{

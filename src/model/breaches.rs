@@ -51,6 +51,19 @@ record! {
         special_category_data: YesNo, like "yes";
         /// Whether data of children is affected.
         children: YesNo, like "yes";
+        /// How sensitive the data is at its worst: names and contact details are ordinary, habits and
+        /// whereabouts behavioural, money and identity documents financial.
+        sensitivity: Word, of &["ordinary", "behavioural", "financial", "special"], like "special";
+        /// How much the data tells of a person.
+        insight: Word, of &["little", "some", "much"], like "much";
+        /// How easily one knows from it whose data it is.
+        identifiable: Word, of &["directly", "with_effort", "hardly"], like "directly";
+        /// Whether the people are vulnerable for another reason than age: ill, in care, in danger.
+        vulnerable: YesNo, like "yes";
+        /// Whether somebody did it on purpose.
+        malicious: YesNo, like "no";
+        /// Whether people had to do without something that they need while the data was gone.
+        interrupted: YesNo, like "no";
         /// Whether the data was encrypted.
         encrypted: YesNo, like "no";
         /// Whether the key is safe.
