@@ -1,5 +1,7 @@
 //! The command line: flags, formats, exit codes.
 
+pub mod init;
+
 use std::path::PathBuf;
 
 use anyhow::{Result, bail};
@@ -42,6 +44,8 @@ pub enum Color {
 /// What can be done.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Make a workspace to fill in
+    Init(init::InitArgs),
     /// Find what is wrong
     Check(CheckArgs),
     /// Show what is due, soonest first
@@ -504,6 +508,15 @@ fn read_as_of(text: &str) -> Result<AsOf> {
         Err(_) => bail!(
             "write a day or a moment, as 2026-11-21, 2026-11-21T09:00 or 2026-11-21T09:00:00+00:00"
         ),
+    }
+}
+
+/// Reads yes or no.
+fn read_yes_no(text: &str) -> Result<bool> {
+    match text.to_ascii_lowercase().as_str() {
+        "yes" | "y" | "true" => Ok(true),
+        "no" | "n" | "false" => Ok(false),
+        _ => bail!("write yes or no"),
     }
 }
 

@@ -88,7 +88,7 @@ fn find_below(path: &Path, unfound: &mut Vec<Unfound>) -> Result<Vec<Root>> {
     let found = find_at(path, unfound)?;
     if found.is_empty() {
         bail!(
-            "{} holds no workspace: there is no {ROOT_FILE} in it, above it or below it; make one that starts with `organisation:` and below it `  name: ...`",
+            "{} holds no workspace: there is no {ROOT_FILE} in it, above it or below it; `gdpr init` makes one",
             show(path)
         );
     }
@@ -121,6 +121,18 @@ fn find_at(path: &Path, unfound: &mut Vec<Unfound>) -> Result<Vec<Root>> {
         return Ok(vec![root]);
     }
     downwards(&folder, unfound)
+}
+
+/// The workspace that `folder` is or lies in; it need not be there yet.
+pub fn holding(folder: &Path) -> Option<Root> {
+    let mut folder = folder;
+    while !folder.exists() {
+        folder = folder.parent()?;
+        if folder.as_os_str().is_empty() {
+            folder = Path::new(".");
+        }
+    }
+    upwards(folder)
 }
 
 /// The workspace that `folder` lies in.

@@ -12,6 +12,7 @@ mod lsp;
 mod man;
 mod questions;
 mod names;
+mod init;
 mod report;
 mod rules;
 mod schema;
@@ -29,7 +30,7 @@ use crate::cli::{Command, Exit, Output};
 use crate::edit::write_file;
 use crate::index::AsOf;
 use crate::judged::Judged;
-use crate::render::Terminal;
+use crate::render::{Terminal, safe, wrapping};
 use crate::source::{self, Root};
 
 /// Runs `command`; `clock` tells the moment judged by unless the command names another.
@@ -41,6 +42,7 @@ pub fn run(
 ) -> Result<Exit> {
     let now = clock();
     match command {
+        Command::Init(args) => init::run(args, now, terminal, out),
         Command::Check(args) => check::run(args, now, terminal, out),
         Command::Deadlines(args) => deadlines::run(args, now, terminal, out),
         Command::Report(args) => report::run(args, now, terminal, out),
@@ -118,6 +120,16 @@ fn make_folder(folder: &Path, extension: &str) -> Result<()> {
             source::plain(Some(&error))
         )
     })
+}
+
+/// Writes a sentence in lines that fit, the first after `lead` and the others below it.
+fn wrapped(lead: &str, text: &str, width: usize, out: &mut dyn Write) -> Result<()> {
+    let hang = " ".repeat(lead.chars().count());
+    let options = wrapping(width.min(100))
+        .initial_indent(lead)
+        .subsequent_indent(&hang);
+    writeln!(out, "{}", textwrap::fill(&safe(text), options))?;
+    Ok(())
 }
 
 /// The moment judged by, for output about many workspaces: as the first of them shows it.

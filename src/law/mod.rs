@@ -33,6 +33,7 @@ mod safeguards;
 mod schedule_1;
 mod special_categories;
 mod terms;
+mod time_zones;
 mod words;
 
 pub use adequacy::{Adequacy, adequacy, is_home};
@@ -81,6 +82,7 @@ pub use special_categories::{
 };
 pub use table::{Basis, Status, Table};
 pub use terms::{Term, TermState, term};
+pub use time_zones::time_zone;
 pub use words::{
     is_freemail, is_lawful_vague_word, is_permanent_word, vague_period, vague_purpose,
 };
