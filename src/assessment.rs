@@ -37,6 +37,8 @@ pub struct Reason {
     pub factor: &'static str,
     /// What it says here.
     pub words: String,
+    /// What it weighs, for people; empty where it has no points of its own.
+    pub weight: String,
     /// Where it stands.
     pub cite: &'static str,
 }
@@ -87,6 +89,7 @@ pub fn read(index: &Index<'_>, breach: Breach<'_>) -> Reading {
             shown(points.risk_from),
             shown(points.high_from)
         ),
+        weight: String::new(),
         cite: "ENISA Recommendations on breach severity",
     });
     Reading {
@@ -109,7 +112,7 @@ struct Facts<'a> {
     sectors: Vec<&'a str>,
 }
 
-impl<'a> Facts<'a> {
+impl Facts<'_> {
     /// Whether somebody may have seen the data who should not.
     fn is_seen(&self) -> bool {
         let kind = self.breach.kind();
@@ -141,6 +144,7 @@ impl<'a> Facts<'a> {
                 [] => "not known yet: taken as seen by others".to_owned(),
                 kinds => format!("data was {}", kinds.join(", ")),
             },
+            weight: String::new(),
             cite: FACTORS,
         }
     }
@@ -156,6 +160,7 @@ impl<'a> Facts<'a> {
                 words: "the data is encrypted, the key is safe, and nothing is lost for good: \
                         nobody can read it"
                     .to_owned(),
+                weight: String::new(),
                 cite: "Art. 34(3)(a), EDPB Guidelines 01/2021",
             });
         }
@@ -168,6 +173,7 @@ impl<'a> Facts<'a> {
                 factor: "Recipient",
                 words: "it reached only somebody who can be trusted to delete it and say nothing"
                     .to_owned(),
+                weight: String::new(),
                 cite: EXAMPLES,
             });
         }
@@ -176,6 +182,7 @@ impl<'a> Facts<'a> {
                 factor: "Availability",
                 words: "nobody saw the data, there is a copy of it, and nobody had to do without"
                     .to_owned(),
+                weight: String::new(),
                 cite: EXAMPLES,
             });
         }
@@ -185,10 +192,11 @@ impl<'a> Facts<'a> {
     /// The points of the data, of whom it is about and of who held it.
     fn context(&self, reasons: &mut Vec<Reason>) -> u32 {
         let (breach, points) = (self.breach, self.points);
-        let mut add = |factor, words: String| {
+        let mut add = |factor, words: String, context| {
             reasons.push(Reason {
                 factor,
                 words,
+                weight: format!("{context} of {} points", points.most),
                 cite: FACTORS,
             });
         };
@@ -212,21 +220,15 @@ impl<'a> Facts<'a> {
             Some("some") => ", and it tells something of a person",
             _ => "",
         };
-        add(
-            "Nature of the data",
-            format!("{what}{tells} ({})", of(context, points.most)),
-        );
+        add("Nature of the data", format!("{what}{tells}"), context);
         let is_telling = self
             .sectors
             .iter()
             .any(|sector| points.telling_sectors.contains(sector));
         if is_telling && insight != Some("little") && context < points.telling_at_least {
             context = points.telling_at_least;
-            let words = format!(
-                "in therapy, health or care even a name tells something ({})",
-                of(context, points.most)
-            );
-            add("Who held it", words);
+            let words = "in therapy, health or care even a name tells something";
+            add("Who held it", words.to_owned(), context);
         }
         let many = breach
             .people_affected()
@@ -249,7 +251,7 @@ impl<'a> Facts<'a> {
         ];
         for (_, factor, words, more) in raises.into_iter().filter(|(holds, ..)| *holds) {
             context = points.most.min(context + more);
-            add(factor, format!("{words} ({})", of(context, points.most)));
+            add(factor, words.to_owned(), context);
         }
         context
     }
@@ -261,20 +263,21 @@ impl<'a> Facts<'a> {
         let (word, words) = match word {
             _ if is_unreadable => (
                 Some("hardly"),
-                "hardly: it is encrypted and the key is safe",
+                "one hardly knows whose data it is: it is encrypted and the key is safe",
             ),
-            Some("hardly") => (word, "hardly"),
-            Some("with_effort") => (word, "with some effort"),
-            Some(_) => (word, "directly"),
-            None => (word, "not known yet: taken as directly"),
+            Some("hardly") => (word, "one hardly knows whose data it is"),
+            Some("with_effort") => (word, "with some effort one knows whose data it is"),
+            Some(_) => (word, "one knows directly whose data it is"),
+            None => (
+                word,
+                "whether one knows whose data it is was not said: taken as directly",
+            ),
         };
         let quarters = self.points.identifiable(word);
         reasons.push(Reason {
             factor: "Identification",
-            words: format!(
-                "one knows whose data it is {words} (times {})",
-                shown(quarters)
-            ),
+            words: words.to_owned(),
+            weight: format!("times {}", shown(quarters)),
             cite: FACTORS,
         });
         quarters
@@ -323,7 +326,8 @@ impl<'a> Facts<'a> {
             quarters += more;
             reasons.push(Reason {
                 factor: "Circumstances",
-                words: format!("{words} (plus {})", shown(more)),
+                words: words.to_owned(),
+                weight: format!("plus {}", shown(more)),
                 cite: FACTORS,
             });
         }
@@ -386,11 +390,6 @@ impl<'a> Facts<'a> {
 /// The field of a breach called `name`.
 fn field(name: &str) -> Option<&'static FieldDef> {
     Breach::DEF.fields.iter().find(|field| field.name == name)
-}
-
-/// Points out of the most there can be.
-fn of(points: u32, most: u32) -> String {
-    format!("{points} of {most} points")
 }
 
 /// Quarters as people write them.

@@ -1,11 +1,16 @@
 //! The command line: flags, formats, exit codes.
 
+pub mod breach;
+pub mod fields;
 pub mod init;
+pub mod request;
 
 use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 use chrono::{DateTime, Utc};
+use anyhow::{Context, Result, bail};
+use chrono::{DateTime, NaiveDate, Utc};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::finding::Severity;
@@ -13,6 +18,7 @@ use crate::index::AsOf;
 use crate::law;
 use crate::model::dates::{read_date, read_instant};
 use crate::reports::{Span, Unit};
+use crate::model::words::yes_no;
 
 /// Data protection records as plain text
 ///
@@ -56,6 +62,10 @@ pub enum Command {
     Add(AddArgs),
     /// Change fields of a record
     Set(SetArgs),
+    /// Record a breach and what the law wants next of it
+    Breach(breach::BreachArgs),
+    /// Record a rights request or a complaint, with the day by which to answer
+    Request(request::RequestArgs),
     /// Explain a rule, a clock, a register or a field
     Explain(ExplainArgs),
     /// List all rules
@@ -513,11 +523,7 @@ fn read_as_of(text: &str) -> Result<AsOf> {
 
 /// Reads yes or no.
 fn read_yes_no(text: &str) -> Result<bool> {
-    match text.to_ascii_lowercase().as_str() {
-        "yes" | "y" | "true" => Ok(true),
-        "no" | "n" | "false" => Ok(false),
-        _ => bail!("write yes or no"),
-    }
+    yes_no(text).context("write yes or no")
 }
 
 /// Reads `30d`, `2w`, `6m`, `72h`, `30 days`.

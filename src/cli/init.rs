@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use crate::index::AsOf;
+
 /// The flags of `gdpr init`.
 #[derive(Debug, Args)]
 pub struct InitArgs {
@@ -49,6 +51,9 @@ pub struct InitArgs {
     /// Show what would be written, and write nothing
     #[arg(long)]
     pub dry_run: bool,
+    /// Take this moment for now: 2026-11-21, 2026-11-21T09:00 or RFC 3339
+    #[arg(long, value_name = "WHEN", value_parser = super::read_as_of)]
+    pub as_of: Option<AsOf>,
 }
 
 /// The kinds of organisation for which there is a template.

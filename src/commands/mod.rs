@@ -2,18 +2,22 @@
 
 mod add;
 mod ask;
+mod breach;
 mod check;
 mod completions;
 mod deadlines;
 mod explain;
 mod fields;
 mod known;
+mod guided;
+mod init;
 mod lsp;
 mod man;
 mod questions;
 mod names;
 mod init;
 mod report;
+mod request;
 mod rules;
 mod schema;
 mod set;
@@ -48,6 +52,8 @@ pub fn run(
         Command::Report(args) => report::run(args, now, terminal, out),
         Command::Add(args) => add::run(args, now, terminal, out),
         Command::Set(args) => set::run(args, now, terminal, out),
+        Command::Breach(args) => breach::run(&args.command, now, terminal, out),
+        Command::Request(args) => request::run(&args.command, now, terminal, out),
         Command::Explain(args) => explain::run(args, terminal, out),
         Command::Rules(args) => rules::run(args, terminal, out),
         Command::Schema(args) => schema::run(args, out),

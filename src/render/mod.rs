@@ -17,6 +17,7 @@ pub mod deadlines_text;
 pub mod diff;
 pub mod markdown;
 pub mod docs;
+pub mod drafts;
 pub mod report;
 pub mod rules;
 pub mod svg;

@@ -7,6 +7,8 @@ pub mod accountability;
 pub mod annual;
 pub mod breach;
 pub mod change;
+pub mod breach_drafts;
+pub mod breach_steps;
 pub mod due;
 pub mod figure;
 pub mod frame;

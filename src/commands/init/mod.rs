@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail};
 
-use self::templates::{Answers, Template};
+use self::templates::{Answers, TEMPLATES, Template};
+use super::ask::{self, Choice, Question};
 use super::wrapped;
 use crate::cli::Exit;
 use crate::cli::init::{CiServer, InitArgs, Nation, RegimeName};
@@ -53,7 +54,7 @@ pub fn run(args: &InitArgs, now: AsOf, terminal: Terminal, out: &mut dyn Write) 
         files.push((SCHEMA, schema_text()?));
         return write(args, &files, out).map(|()| Exit::Fine);
     }
-    let answers = answers(args)?;
+    let answers = answers(args, terminal)?;
     files.splice(0..0, templates::pages(&answers));
     files.push((SCHEMA, schema_text()?));
     write(args, &files, out)?;
@@ -62,7 +63,11 @@ pub fn run(args: &InitArgs, now: AsOf, terminal: Terminal, out: &mut dyn Write) 
             path: folder.clone(),
             shown: source::show(folder),
         };
-        to_do(&Judged::load(&root, now), terminal, out)?;
+        to_do(
+            &Judged::load(&root, args.as_of.unwrap_or(now)),
+            terminal,
+            out,
+        )?;
     }
     Ok(Exit::Fine)
 }
@@ -92,23 +97,74 @@ fn extras(args: &InitArgs) -> Vec<(&'static str, String)> {
         .collect()
 }
 
-/// What the templates need to know, from the flags.
-fn answers(args: &InitArgs) -> Result<Answers> {
-    let template = Template::of(args.template.context(
-        "what kind of organisation is it? Add --template, one of: private-therapy, online-therapy-platform, social-care, childrens-services, training-company, franchise, eu-general",
-    )?);
-    let name = args
-        .name
-        .as_deref()
-        .map(str::trim)
-        .filter(|name| !name.is_empty())
-        .context(
-            "what is the organisation's legal name? Add --name, as --name \"Example Therapy Ltd\"",
-        )?;
+/// What the templates need to know: from the flags, and on a terminal from a few questions.
+fn answers(args: &InitArgs, terminal: Terminal) -> Result<Answers> {
+    let can_ask = ask::is_terminal(terminal);
+    let template = match args.template {
+        Some(name) => Template::of(name),
+        None if can_ask => ask_template()?,
+        None => bail!(
+            "what kind of organisation is it? Add --template, one of: private-therapy, online-therapy-platform, social-care, childrens-services, training-company, franchise, eu-general"
+        ),
+    };
+    let given = args.name.as_deref().map(str::trim);
+    let name = match given.filter(|name| !name.is_empty()) {
+        Some(name) => name.to_owned(),
+        None if can_ask => ask_text(
+            "What is its legal name?",
+            "as registered; for a sole trader your own name",
+            true,
+        )?
+        .context("the name is needed")?,
+        None => bail!(
+            "what is the organisation's legal name? Add --name, as --name \"Example Therapy Ltd\""
+        ),
+    };
+    let is_abroad = !template.is_uk || args.regime == Some(RegimeName::Eu);
     let country = match &args.country {
         Some(code) => country(code)?,
-        None if template.is_uk && args.regime != Some(RegimeName::Eu) => "GB",
+        None if !is_abroad => "GB",
+        None if can_ask => {
+            let code = ask_text("In which country is it based?", "two letters, as IE", true)?;
+            country(&code.unwrap_or_default())?
+        }
         None => bail!("which country is it based in? Add --country, as --country IE"),
+    };
+    let nation = match args.nation {
+        Some(nation) => nation,
+        None if can_ask && country == "GB" && args.country.is_none() => ask_nation()?,
+        None => Nation::England,
+    };
+    let ask_yes = |given: Option<bool>, text: &str, help: &str| match given {
+        Some(yes) => Ok(yes),
+        None if can_ask => {
+            let question = Question {
+                text,
+                help,
+                is_needed: true,
+            };
+            ask::yes_no(question).map(|yes| yes.unwrap_or(false))
+        }
+        None => Ok(false),
+    };
+    let has_children = ask_yes(
+        template.children.or(args.children),
+        "Do you have data of children?",
+        "clients, pupils, patients under 18",
+    )?;
+    let has_dpo = ask_yes(
+        args.dpo,
+        "Do you have a data protection officer?",
+        "somebody appointed under Article 37; a small practice mostly has none",
+    )?;
+    let email = match &args.email {
+        Some(email) => Some(email.clone()),
+        None if can_ask => ask_text(
+            "Which e-mail address can people write to about their data?",
+            "Enter if there is none yet",
+            false,
+        )?,
+        None => None,
     };
     let is_uk = match args.regime {
         Some(regime) => regime == RegimeName::Uk,
@@ -116,16 +172,62 @@ fn answers(args: &InitArgs) -> Result<Answers> {
     };
     Ok(Answers {
         template: template.name,
-        name: name.to_owned(),
-        email: args.email.clone(),
+        name,
+        email,
         address: args.address.clone(),
         country: country.to_owned(),
-        nation: args.nation.unwrap_or(Nation::England),
+        nation,
         is_uk,
         headcount: args.headcount,
-        has_children: template.children.or(args.children).unwrap_or(false),
-        has_dpo: args.dpo.unwrap_or(false),
+        has_children,
+        has_dpo,
     })
+}
+
+fn ask_text(text: &str, help: &str, is_needed: bool) -> Result<Option<String>> {
+    let question = Question {
+        text,
+        help,
+        is_needed,
+    };
+    ask::text(question, None, |_| Ok(()))
+}
+
+fn ask_template() -> Result<&'static Template> {
+    let titles: Vec<Choice> = TEMPLATES
+        .iter()
+        .map(|template| Choice::word(template.title))
+        .collect();
+    let question = Question {
+        text: "What is your organisation?",
+        help: "the nearest will do: everything can be changed afterwards",
+        is_needed: true,
+    };
+    let title = ask::choice(question, &titles)?;
+    TEMPLATES
+        .iter()
+        .find(|template| Some(template.title) == title.as_deref())
+        .context("the kind of organisation is needed")
+}
+
+fn ask_nation() -> Result<Nation> {
+    let nations = [
+        ("England", Nation::England),
+        ("Wales", Nation::Wales),
+        ("Scotland", Nation::Scotland),
+        ("Northern Ireland", Nation::NorthernIreland),
+    ];
+    let question = Question {
+        text: "Where in the United Kingdom?",
+        help: "it decides which bank holidays move a date",
+        is_needed: true,
+    };
+    let names = nations.map(|(name, _)| Choice::word(name));
+    let name = ask::choice(question, &names)?;
+    let found = nations
+        .iter()
+        .find(|(known, _)| Some(*known) == name.as_deref());
+    Ok(found.map_or(Nation::England, |(_, nation)| *nation))
 }
 
 /// A country by its code, in capitals or not.
@@ -138,8 +240,8 @@ fn country(code: &str) -> Result<&'static str> {
         .iter()
         .find(|country| country.name.eq_ignore_ascii_case(&code));
     let near = || {
-        let names = law::countries().iter().map(|country| country.code);
-        nearest(&code, names).unwrap_or("IE")
+        let codes = law::countries().iter().map(|country| country.code);
+        nearest(&code, codes).unwrap_or("IE")
     };
     let meant = named.map_or_else(near, |country| country.code);
     bail!("no country has the code {code}: write its two letters, as --country {meant}")
@@ -295,7 +397,7 @@ mod tests {
                 let pages = templates::pages(&answers);
                 let texts = pages
                     .iter()
-                    .filter(|(path, _)| path.ends_with(".yaml"))
+                    .filter(|(path, _)| *path != ".gitignore")
                     .map(|(path, text)| (*path, text.as_str()));
                 let workspace = crate::workspace::Workspace::of_texts("x", texts);
                 let faults: Vec<&str> = workspace
