@@ -7,18 +7,16 @@ pub mod request;
 
 use std::path::PathBuf;
 
-use anyhow::{Result, bail};
-use chrono::{DateTime, Utc};
 use anyhow::{Context, Result, bail};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::finding::Severity;
 use crate::index::AsOf;
 use crate::law;
 use crate::model::dates::{read_date, read_instant};
-use crate::reports::{Span, Unit};
 use crate::model::words::yes_no;
+use crate::reports::{Span, Unit};
 
 /// Data protection records as plain text
 ///
