@@ -121,10 +121,10 @@ pub fn none(since: &str, why: &str) -> Section {
     section
 }
 
-/// Those of `these` that are not among `those`, as often as they are there more often.
-fn without<'k>(these: &'k [Known], those: &[Known]) -> Vec<&'k Known> {
+/// Those of `these` that are not among `others`, as often as they are there more often.
+fn without<'k>(these: &'k [Known], others: &[Known]) -> Vec<&'k Known> {
     let mut counts: BTreeMap<&Known, usize> = BTreeMap::new();
-    for known in those {
+    for known in others {
         *counts.entry(known).or_default() += 1;
     }
     let is_more = |known: &&Known| match counts.get_mut(*known) {

@@ -49,6 +49,8 @@ const KINDS: &[&[&str]] = &[
 ];
 
 fn for_each(format: &str, mut see: impl FnMut(&str, &str, String)) {
+    // A terminal's columns take long to measure, and show the same in every kind.
+    let is_slow = format == "text";
     let long = "x".repeat(10_000);
     let texts = HOSTILE
         .iter()
@@ -57,7 +59,12 @@ fn for_each(format: &str, mut see: impl FnMut(&str, &str, String)) {
     for (name, text) in texts {
         let folder = workspace(text);
         let path = folder.path().to_str().expect("a plain path");
-        for kind in KINDS {
+        let most = if is_slow && text.len() > 1000 {
+            1
+        } else {
+            KINDS.len()
+        };
+        for kind in &KINDS[..most] {
             let mut args = vec![path, "--format", format];
             args.extend(*kind);
             see(&format!("{name}, {kind:?}"), text, report(&args));

@@ -34,7 +34,7 @@ pub(super) fn draw(unit: &str, bars: &[Length]) -> Picture {
         (words(211.0, 12.0, "start", "limit"))
         @for (index, bar) in shown.iter().enumerate() {
             @let top = TOP + length(index) * ROW;
-            @let fill = if bar.is_over() { Fill::Full } else { Fill::Half };
+            @let shade = if bar.is_over() { Fill::Full } else { Fill::Half };
             @let is_cut = bar.length > full;
             @let state = match (bar.is_open, bar.is_over()) {
                 (true, true) => ", open",
@@ -43,7 +43,7 @@ pub(super) fn draw(unit: &str, bars: &[Length]) -> Picture {
             };
             @let value = format!("{}{} {unit}{state}", if is_cut { "» " } else { "" }, Cell::from(bar.length).shown());
             (words(1.0, top + 13.0, "start", &cut(&bar.label, 58)))
-            (rect(1.0, top + 18.0, x(bar.length), 12.0, fill))
+            (rect(1.0, top + 18.0, x(bar.length), 12.0, shade))
             (words(x(bar.length) + 8.0, top + 29.0, "start", &value))
             @if let Some(limit) = bar.limit {
                 (line((x(limit) + 1.0, top + 15.0), (x(limit) + 1.0, top + 33.0), Some("4 2")))
