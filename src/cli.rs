@@ -332,6 +332,12 @@ pub enum ReportFormat {
     Markdown,
     /// For the browser, a phone and paper: one file
     Html,
+    /// For mail, print and the archive
+    Pdf,
+    /// For spreadsheets, with every register on a sheet of its own
+    Xlsx,
+    /// For those who edit
+    Docx,
     /// For the terminal
     Text,
     /// For programs
@@ -344,9 +350,17 @@ impl ReportFormat {
         match self {
             Self::Markdown => "md",
             Self::Html => "html",
+            Self::Pdf => "pdf",
+            Self::Xlsx => "xlsx",
+            Self::Docx => "docx",
             Self::Text => "txt",
             Self::Json => "json",
         }
+    }
+
+    /// Whether a file holds one report, which no terminal shows.
+    pub fn is_binary(self) -> bool {
+        matches!(self, Self::Pdf | Self::Xlsx | Self::Docx)
     }
 
     /// The format of files that end so.

@@ -30,6 +30,7 @@ use anstyle::Style;
 use anyhow::Result;
 
 use crate::judged::Judged;
+pub use crate::model::words::capital;
 
 /// What is known of the terminal.
 #[derive(Clone, Copy, Debug)]
@@ -67,10 +68,16 @@ pub fn safe(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// Whether a letter controls a terminal or turns the direction of writing.
+/// The same for text of several lines, which stay lines.
+pub fn safe_lines(text: &str) -> String {
+    let lines: Vec<_> = text.lines().map(|line| safe(line.trim_end())).collect();
+    lines.join("\n")
+}
+
+/// Whether a letter controls a terminal, turns the direction of writing or is none in XML.
 fn is_unsafe(letter: char) -> bool {
     letter.is_control()
-        || matches!(letter, '\u{061c}' | '\u{200b}'..='\u{200f}' | '\u{e0000}'..='\u{e007f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+        || matches!(letter, '\u{061c}' | '\u{200b}'..='\u{200f}' | '\u{e0000}'..='\u{e007f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
 /// Writes whose findings or dates follow, and by which moment they are judged.
@@ -126,14 +133,6 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
         words.push(Word::Plain(rest));
     }
     words
-}
-
-/// The words with a capital first.
-pub fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }
 
 /// `1 error`, `2 errors`.

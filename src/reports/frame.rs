@@ -166,6 +166,7 @@ impl<'a> Frame<'a> {
             header,
             sections: Vec::new(),
             state: None,
+            sheets: Vec::new(),
         }
     }
 

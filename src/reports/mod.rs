@@ -16,6 +16,7 @@ pub mod monthly;
 pub mod pictures;
 pub mod portfolio;
 pub mod register;
+pub mod registers;
 pub mod span;
 pub mod values;
 
@@ -82,6 +83,8 @@ pub struct Report {
     pub sections: Vec<Section>,
     /// What a later report can be compared with, where that was asked for.
     pub state: Option<change::State>,
+    /// Every record, deadline and finding as a row, for formats that have room for them.
+    pub sheets: Vec<registers::Sheet>,
 }
 
 /// One part of a report.

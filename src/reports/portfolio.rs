@@ -146,6 +146,7 @@ pub fn portfolio(
             soon(&standings),
         ],
         state: None,
+        sheets: Vec::new(),
     })
 }
 

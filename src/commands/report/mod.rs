@@ -18,6 +18,7 @@ use crate::render::{Terminal, report};
 use crate::reports::change::State;
 use crate::reports::frame::Frame;
 use crate::reports::portfolio::{Failure, Standing, portfolio};
+use crate::reports::registers::sheets;
 use crate::reports::{
     Report, Span, Unit, accountability::accountability, annual::annual, breach, monthly::monthly,
     register,
@@ -151,8 +152,12 @@ impl Job<'_> {
         out: &mut dyn Write,
     ) -> Result<Option<Vec<String>>> {
         let is_many = roots.len() > 1;
-        if is_many && self.format == ReportFormat::Html {
-            bail!("a page holds one report: name a folder for all, as `-o reports/`");
+        if is_many && (self.format == ReportFormat::Html || self.format.is_binary()) {
+            bail!("a file holds one report: name a folder for all, as `-o reports/`");
+        }
+        if output.is_none() && self.format.is_binary() {
+            let extension = self.format.extension();
+            bail!("no terminal shows this format: name a file, as `-o report.{extension}`");
         }
         let made = map(roots, |root| self.make(root));
         let judged_by = made
@@ -210,6 +215,7 @@ impl Job<'_> {
             // The sections of two hundred clients need not be held at once.
             if let Some(report) = made.report.as_mut() {
                 report.sections = Vec::new();
+                report.sheets = Vec::new();
                 report.state = None;
             }
             progress.inc(1);
@@ -274,6 +280,9 @@ impl Job<'_> {
             match self.format {
                 ReportFormat::Markdown => report::markdown(one, out)?,
                 ReportFormat::Html => report::html(one, out)?,
+                ReportFormat::Pdf => out.write_all(&report::pdf(one)?)?,
+                ReportFormat::Xlsx => out.write_all(&report::xlsx(one)?)?,
+                ReportFormat::Docx => out.write_all(&report::docx(one)?)?,
                 ReportFormat::Text | ReportFormat::Json => {
                     report::text(one, self.terminal, out)?;
                 }
@@ -323,6 +332,11 @@ impl Job<'_> {
             }
             if self.format == ReportFormat::Json {
                 report.state = Some(now);
+            }
+            // What goes to an authority or shows one view holds no other record.
+            let is_whole = matches!(self.args.kind, ReportKind::Monthly | ReportKind::AnnualDpo);
+            if self.format == ReportFormat::Xlsx && is_whole {
+                report.sheets = sheets(&case, &findings);
             }
         }
         Made {
