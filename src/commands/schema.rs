@@ -11,11 +11,14 @@ use crate::rules;
 
 /// Runs the command.
 pub fn run(args: &SchemaArgs, out: &mut dyn Write) -> Result<Exit> {
-    write_to(&args.output, out, |out| {
-        let rules = rules::all().map(|(rule, _)| (rule.id, rule.title()));
-        serde_json::to_writer_pretty(&mut *out, &schema::schema(rules))?;
-        writeln!(out)?;
-        Ok(())
-    })?;
+    write_to(&args.output, out, |out| Ok(write!(out, "{}", text()?)?))?;
     Ok(Exit::Fine)
+}
+
+/// The schema as it stands in a file.
+pub fn text() -> Result<String> {
+    let rules = rules::all().map(|(rule, _)| (rule.id, rule.title()));
+    let mut text = serde_json::to_string_pretty(&schema::schema(rules))?;
+    text.push('\n');
+    Ok(text)
 }

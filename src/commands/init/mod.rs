@@ -10,7 +10,7 @@ use anyhow::{Context, Result, anyhow, bail};
 
 use self::templates::{Answers, TEMPLATES, Template};
 use super::ask::{self, Choice, Question};
-use super::wrapped;
+use super::{schema, wrapped};
 use crate::cli::Exit;
 use crate::cli::init::{CiServer, InitArgs, Nation, RegimeName};
 use crate::edit::write_file;
@@ -18,7 +18,6 @@ use crate::finding::Finding;
 use crate::index::AsOf;
 use crate::judged::Judged;
 use crate::law;
-use crate::model::schema;
 use crate::model::words::nearest;
 use crate::render::{Terminal, capital, count, safe};
 use crate::source::{self, ROOT_FILE, Root};
@@ -51,12 +50,12 @@ pub fn run(args: &InitArgs, now: AsOf, terminal: Terminal, out: &mut dyn Write) 
                 source::show(folder)
             );
         }
-        files.push((SCHEMA, schema_text()?));
+        files.push((SCHEMA, schema::text()?));
         return write(args, &files, out).map(|()| Exit::Fine);
     }
     let answers = answers(args, terminal)?;
     files.splice(0..0, templates::pages(&answers));
-    files.push((SCHEMA, schema_text()?));
+    files.push((SCHEMA, schema::text()?));
     write(args, &files, out)?;
     if !args.dry_run {
         let root = Root {
@@ -70,12 +69,6 @@ pub fn run(args: &InitArgs, now: AsOf, terminal: Terminal, out: &mut dyn Write) 
         )?;
     }
     Ok(Exit::Fine)
-}
-
-fn schema_text() -> Result<String> {
-    let mut text = serde_json::to_string_pretty(&schema::schema())?;
-    text.push('\n');
-    Ok(text)
 }
 
 /// The files that were asked for besides the records.
