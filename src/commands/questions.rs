@@ -191,13 +191,13 @@ fn answer(
         }
         Shape::Word if !words.is_empty() => Ok(ask::choice(question, &words)?.map(Written::Word)),
         Shape::Words | Shape::Basis | Shape::Claims if !words.is_empty() => {
-            list(ask::choices(question, &words)?, field)
+            Ok(list(ask::choices(question, &words)?, field))
         }
         Shape::Ref if !ids(asked, field).is_empty() => {
             Ok(ask::choice(question, &ids(asked, field))?.map(Written::Word))
         }
         Shape::Refs if !ids(asked, field).is_empty() => {
-            list(ask::choices(question, &ids(asked, field))?, field)
+            Ok(list(ask::choices(question, &ids(asked, field))?, field))
         }
         _ => {
             let read = |text: &str| fields::value_of(Some(field), text, asked.moment);
@@ -207,12 +207,12 @@ fn answer(
     }
 }
 
-fn list(words: Vec<String>, field: &FieldDef) -> Result<Option<Written>> {
-    Ok(match words.as_slice() {
+fn list(words: Vec<String>, field: &FieldDef) -> Option<Written> {
+    match words.as_slice() {
         [] => None,
         [word] if !field.example.starts_with('[') => Some(Written::word(word)),
         _ => Some(Written::words(words)),
-    })
+    }
 }
 
 /// What a field means, with an example.

@@ -1,5 +1,7 @@
 //! Ids for new records, by the pattern that the register has already.
 
+use std::fmt::Write as _;
+
 use chrono::{Datelike, NaiveDate};
 
 use crate::model::{Record, register};
@@ -99,9 +101,9 @@ impl Pattern {
                     .parse::<u32>()
                     .is_ok_and(|month| (1..=12).contains(&month));
             if is_year(digits) {
-                before.push_str(&format!("{:04}", today.year()));
+                write!(before, "{:04}", today.year()).expect("strings take all");
             } else if is_month {
-                before.push_str(&format!("{:02}", today.month()));
+                write!(before, "{:02}", today.month()).expect("strings take all");
             } else {
                 before.push_str(digits);
             }

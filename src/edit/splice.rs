@@ -400,14 +400,8 @@ impl Page<'_> {
             _ => "",
         };
         let place = self.after(end, column);
-        let text: String = lines
-            .iter()
-            .map(|line| format!("{gap}{eol}{indent}{line}"))
-            .collect();
-        let below: String = lines
-            .iter()
-            .map(|line| format!("{indent}{line}{eol}"))
-            .collect();
+        let text = each(&lines, &format!("{gap}{eol}{indent}"), "");
+        let below = each(&lines, &indent, eol);
         let raw = self.line_start(self.raw_end(tail));
         Ok(vec![vec![put(place, text)], vec![put(raw, below)]])
     }
@@ -446,7 +440,7 @@ impl Page<'_> {
             .iter()
             .map(|item| style.inner_flow(key, item))
             .collect();
-        let rest: String = flow.iter().map(|item| format!(", {item}")).collect();
+        let rest = each(&flow, ", ", "");
         let brackets = vec![put(start, "["), put(end, format!("{rest}]"))];
         let parent = way.nodes.len().checked_sub(2).map(|index| way.nodes[index]);
         let pair = parent.and_then(|parent| match self.tree.kind(parent) {
@@ -464,7 +458,8 @@ impl Page<'_> {
         let added = |column: usize| -> String {
             let indent = " ".repeat(column);
             let items = items.iter().map(|item| style.item(key, item, column));
-            items.map(|item| format!("{eol}{indent}{item}")).collect()
+            let items: Vec<String> = items.collect();
+            each(&items, &format!("{eol}{indent}"), "")
         };
         if is_map {
             let column = self.column(start);
@@ -492,6 +487,12 @@ impl Page<'_> {
 
 fn pair_of(key: &str, value: &Written) -> Written {
     Written::Map(vec![(key.to_owned(), value.clone())])
+}
+
+/// Texts in a row, each with this before and that behind it.
+fn each(texts: &[String], before: &str, behind: &str) -> String {
+    let parts = texts.iter().flat_map(|text| [before, text, behind]);
+    parts.collect()
 }
 
 /// A mapping in braces without its braces.
