@@ -84,7 +84,7 @@ pub fn cited(regime: Regime, cite: &str, on: NaiveDate) -> Option<String> {
     while let Some(dated) = dated_citation(&cite) {
         match dated.on(on) {
             Ok(()) => return Some(named(cite, on)),
-            Err(instead) => cite = instead?.to_owned(),
+            Err(instead) => instead?.clone_into(&mut cite),
         }
     }
     (on >= first_day_of_the_gdpr()).then(|| named(cite, on))

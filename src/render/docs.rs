@@ -79,10 +79,9 @@ fn breaks(line: &str) -> Option<(usize, Vec<usize>)> {
     while let Some((at, letter)) = letters.next() {
         match (quote, letter) {
             (Some(mark), letter) if letter == mark => quote = None,
-            (Some(_), _) => {}
             (None, '"' | '\'') if is_first => quote = Some(letter),
             (None, '{' | '[') if is_first => {
-                start = start.or(Some(at));
+                start.get_or_insert(at);
             }
             (None, ',')
                 if start.is_some() && letters.peek().is_some_and(|(_, next)| *next == ' ') =>
@@ -156,7 +155,9 @@ mod tests {
                 yaml::Kind::Null => words.push("~".to_owned()),
                 yaml::Kind::Scalar(text, _) => words.push(text.to_owned()),
                 yaml::Kind::List(nodes) | yaml::Kind::Map(nodes) => {
-                    nodes.iter().for_each(|node| visit(tree, *node, words));
+                    for node in nodes {
+                        visit(tree, *node, words);
+                    }
                 }
             }
         }
