@@ -491,7 +491,8 @@ fn a_report_is_written_whole_or_not_at_all() {
         many.to_str().expect("a plain path"),
     ];
     assert_eq!(code(&gdpr(repository(), &args)), 0);
-    assert_eq!(fs::read_dir(&many).expect("a folder").count(), 6);
+    // One for each example, and the page of all.
+    assert_eq!(fs::read_dir(&many).expect("a folder").count(), 7);
     let nowhere = folder.path().join("no/such/report.md");
     let args = [
         "report",

@@ -73,8 +73,8 @@ fn many_workspaces_get_a_file_each_in_a_folder_that_is_made() {
             fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
         };
         let (one, two) = (
-            read(&format!("practice.{extension}")),
-            read(&format!("practice-2.{extension}")),
+            read(&format!("a-practice.{extension}")),
+            read(&format!("b-practice.{extension}")),
         );
         assert!(one.contains("R-1") && !one.contains("R-2"), "{one}");
         assert!(two.contains("R-2") && !two.contains("R-1"), "{two}");

@@ -112,7 +112,7 @@ fn what_cannot_be_read_is_not_written() {
     );
     refused(
         &["set", "requests/R-2026-70", "case=C-2"],
-        "did you mean `R-2026-07`?",
+        "there are `R-2026-07`",
     );
     refused(&["set", "requests/R-2026-07"], "write what to set");
     refused(

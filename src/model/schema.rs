@@ -179,7 +179,10 @@ fn value(field: &FieldDef, register: &str, part_schemas: &mut Map<String, Value>
         Shape::YesNo => {
             json!({"enum": [true, false, "yes", "no", "Yes", "No", "YES", "NO", "true", "false", "True", "False"]})
         }
-        Shape::Number => json!({"type": "number"}),
+        Shape::Number if field.name.ends_with("_percent") => {
+            json!({"type": "number", "minimum": 0, "maximum": 100})
+        }
+        Shape::Number => json!({"type": "number", "minimum": 0}),
     };
     let one = with_others(one, field);
     if field.shape.is_list() {
