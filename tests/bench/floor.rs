@@ -1,10 +1,12 @@
 //! The least that a part of the work costs, as a process of its own to measure `gdpr check` against:
-//! `floor empty`, `floor read FOLDER`, `floor events FOLDER`.
+//! `floor empty`, `floor read FOLDER`, `floor events FOLDER`, `floor records FOLDER`.
 
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use gdpr::source;
+use gdpr::workspace::Workspace;
 use gdpr::yaml;
 use rayon::prelude::*;
 
@@ -19,9 +21,14 @@ fn main() -> io::Result<()> {
         ["events", folder] => over(Path::new(folder), |bytes| {
             yaml::count_events(std::str::from_utf8(bytes).unwrap_or_default())
         })?,
+        ["records", folder] => {
+            let roots = source::find(&[PathBuf::from(folder)]).map_err(io::Error::other)?;
+            let loaded = roots.iter().map(|root| Workspace::load(root).records.len());
+            loaded.sum()
+        }
         _ => {
             return Err(io::Error::other(
-                "floor empty | read FOLDER | events FOLDER",
+                "floor empty | read FOLDER | events FOLDER | records FOLDER",
             ));
         }
     };
