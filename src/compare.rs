@@ -164,7 +164,7 @@ mod tests {
         let root = "organisation: {name: X, email: a@example.invalid}\nrules:\n  processing-register-empty: off\n";
         let workspace = Workspace::of_texts("x", [("gdpr.yaml", root), ("a.yaml", text)]);
         let day = NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day");
-        let mut judged = Judged::of(workspace, AsOf::Date(day));
+        let mut judged = Judged::for_findings(workspace, AsOf::Date(day));
         judged
             .findings
             .retain(|finding| ["value-unknown", "field-type-wrong"].contains(&finding.rule.id));

@@ -69,7 +69,23 @@ impl Judged {
 
     /// Judges what was read.
     pub fn of(workspace: Workspace, as_of: AsOf) -> Self {
-        let index = Index::new(&workspace, as_of);
+        Self::judge(workspace, as_of, true)
+    }
+
+    /// Reads and judges the workspace at `root` for its findings: its deadlines say nothing of
+    /// how they were derived.
+    pub fn load_findings(root: &Root, as_of: AsOf) -> Self {
+        Self::for_findings(Workspace::load(root), as_of)
+    }
+
+    /// Judges what was read for its findings, as [`Judged::load_findings`].
+    pub fn for_findings(workspace: Workspace, as_of: AsOf) -> Self {
+        Self::judge(workspace, as_of, false)
+    }
+
+    fn judge(workspace: Workspace, as_of: AsOf, is_explained: bool) -> Self {
+        let mut index = Index::new(&workspace, as_of);
+        index.is_explained = is_explained;
         let deadlines = clocks::run(&index);
         let mut findings = rules::run(&Case::new(&index, &deadlines));
         let organisation = name(&index);

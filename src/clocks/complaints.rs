@@ -72,11 +72,13 @@ fn acknowledgement<'a>(
         );
     };
     let raw = law.length.after(day)?;
-    draft.step(format!(
-        "{} from the day after ({}): {raw}",
-        law.length,
-        law.cite.unwrap_or_default()
-    ));
+    draft.step_with(|| {
+        format!(
+            "{} from the day after ({}): {raw}",
+            law.length,
+            law.cite.unwrap_or_default()
+        )
+    });
     let due = draft.roll(raw);
     if let Some(strict) =
         length("acknowledge-complaint/strict").and_then(|strict| strict.length.after(day))

@@ -141,10 +141,12 @@ fn withdrawal_deadline<'a>(
         (None, _) => draft.due(stop, stopped),
         (Some(stopped), Some(_)) if stopped > stop.day() => draft.due(stop, Some(stopped)),
         (Some(stopped), removed) => {
-            draft.step(format!(
-                "processing stopped {stopped}, due {}; to be removed from: {places}",
-                said(stop)
-            ));
+            draft.step_with(|| {
+                format!(
+                    "processing stopped {stopped}, due {}; to be removed from: {places}",
+                    said(stop)
+                )
+            });
             draft.due(removal, removed)
         }
     }
@@ -187,7 +189,7 @@ pub fn refresh_consent(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
                     When::Day(last),
                 );
             }
-            draft.step(format!("to be refreshed on {set} (`refresh_on`)"));
+            draft.step_with(|| format!("to be refreshed on {set} (`refresh_on`)"));
             deadlines.push(draft.due(set, None::<When>));
             continue;
         }
@@ -274,10 +276,12 @@ fn child_deadline<'a>(
     };
     draft.start("given by a parent", When::Day(day));
     if let Birth::Year(year) = birth {
-        draft.step(format!(
-            "born {year}, counted from {} (the oldest the child can be)",
-            birth.earliest()
-        ));
+        draft.step_with(|| {
+            format!(
+                "born {year}, counted from {} (the oldest the child can be)",
+                birth.earliest()
+            )
+        });
     }
     let regime = index.main_regime();
     let birthdays =
@@ -293,7 +297,7 @@ fn child_deadline<'a>(
     else {
         return draft.not_required("the person was of full age when the parent consented");
     };
-    draft.step(format!("turns {age} on {due}"));
+    draft.step_with(|| format!("turns {age} on {due}"));
     let own = own_consent(own, consent);
     draft.due(due, own)
 }

@@ -56,16 +56,18 @@ fn review_deadline<'a>(index: &'a Index<'a>, document: Document<'a>) -> Deadline
         .max(document.last_reviewed_on().get());
     if let Some(last) = last {
         draft.start_silently(When::Day(last));
-        draft.step(format!(
-            "last reviewed {last}, {} ago",
-            days((index.today - last).num_days())
-        ));
+        draft.step_with(|| {
+            format!(
+                "last reviewed {last}, {} ago",
+                days((index.today - last).num_days())
+            )
+        });
         events(&mut draft, document, last);
     }
     let set = document.next_review_on().get();
     let next = set.filter(|next| last.is_none_or(|last| last < *next));
     if let Some(next) = next {
-        draft.step(format!("next review set for {next}"));
+        draft.step_with(|| format!("next review set for {next}"));
     }
     let own = document.review_every();
     let pack = index
@@ -81,7 +83,7 @@ fn review_deadline<'a>(index: &'a Index<'a>, document: Document<'a>) -> Deadline
             || "reviewed every".to_owned(),
             |(pack, _)| format!("the pack `{}` sets a review every", pack.name()),
         );
-        draft.step(format!("{who} {period}: {}", said(counted)));
+        draft.step_with(|| format!("{who} {period}: {}", said(counted)));
     }
     match (next.map(When::Day), counted) {
         (Some(next), Some(counted)) => {
@@ -318,7 +320,7 @@ pub fn announce_notice_change(index: &Index<'_>, deadlines: &mut Vec<Deadline>) 
                 draft.not_started(reason)
             }
             Some(day) => {
-                draft.step(format!("takes effect {day} (`effective_on`)"));
+                draft.step_with(|| format!("takes effect {day} (`effective_on`)"));
                 draft.due(day, change.told_on().get())
             }
         });
@@ -383,9 +385,7 @@ fn keep_deadline<'a>(index: &'a Index<'a>, policy: Document<'a>) -> Deadline {
     let until = draft
         .after(When::Day(ended), length)
         .map_or(ended, When::day);
-    draft.step(format!(
-        "kept for {length} (DPA 2018 Sch. 1 para. 40): {until}"
-    ));
+    draft.step_with(|| format!("kept for {length} (DPA 2018 Sch. 1 para. 40): {until}"));
     match policy.ended_on().get() {
         Some(withdrawn) if withdrawn < until => draft.broken(
             When::Day(until),

@@ -77,18 +77,27 @@ impl<'a> Draft<'a> {
 
     /// Adds a step of the derivation, in plain words.
     pub fn step(&mut self, step: impl Into<String>) {
-        self.deadline.derivation.push(step.into());
+        self.step_with(|| step.into());
+    }
+
+    /// The same, put into words only where somebody reads them.
+    pub fn step_with(&mut self, step: impl FnOnce() -> String) {
+        if self.index.is_explained {
+            self.deadline.derivation.push(step());
+        }
     }
 
     /// Adds steps that were written elsewhere.
     pub fn steps(&mut self, steps: impl IntoIterator<Item = String>) {
-        self.deadline.derivation.extend(steps);
+        if self.index.is_explained {
+            self.deadline.derivation.extend(steps);
+        }
     }
 
     /// Says from when it is counted, as the first step: `found 2026-11-20 16:45`.
     pub fn start(&mut self, what: &str, start: When) {
         self.deadline.start = Some(start);
-        self.step(format!("{what} {}", said(start)));
+        self.step_with(|| format!("{what} {}", said(start)));
     }
 
     /// Says from when it is counted, without a step of its own.
@@ -99,13 +108,17 @@ impl<'a> Draft<'a> {
     /// Gives the date by the stricter reading, with the step that names it.
     pub fn strict(&mut self, strict: NaiveDate, why: &str) {
         self.deadline.strict = Some(When::Day(strict));
-        self.step(format!("by the stricter reading {strict} ({why})"));
+        self.step_with(|| format!("by the stricter reading {strict} ({why})"));
     }
 
     /// The day on or after `day` on which work is done, with the step that says why it moved.
     pub fn roll(&mut self, day: NaiveDate) -> NaiveDate {
         let days = WorkingDays::new(self.index);
-        let rolled = roll(&days, day, &mut self.deadline.derivation);
+        let rolled = if self.index.is_explained {
+            roll(&days, day, &mut self.deadline.derivation)
+        } else {
+            days.roll(day).day
+        };
         self.depends_on(&days, rolled);
         rolled
     }
@@ -152,10 +165,7 @@ impl<'a> Draft<'a> {
         }
         let length = self.index.length(key, start.day());
         let due = self.after(start, length).unwrap_or(start);
-        self.step(format!(
-            "assumed, as nothing was promised, {length}: {}",
-            said(due)
-        ));
+        self.step_with(|| format!("assumed, as nothing was promised, {length}: {}", said(due)));
         self.set_class(Class::Internal);
         self.doubt_counted(length, start, due);
         Ok(due)
@@ -164,7 +174,7 @@ impl<'a> Draft<'a> {
     /// The earliest date that the organisation set itself, if it set one.
     pub fn own_if_promised(&mut self, start: When, promises: &Promises<'a>) -> Option<When> {
         let (promise, due) = self.earliest(start, 0, promises)?;
-        self.step(format!("{}: {}", promise.words(), said(due)));
+        self.step_with(|| format!("{}: {}", promise.words(), said(due)));
         self.others(start, &promise, promises);
         self.set_class(promise.class);
         self.doubt_counted(promise.period, start, due);
@@ -184,13 +194,13 @@ impl<'a> Draft<'a> {
         self.set_class(Class::Statutory);
         let Some((promise, due)) = self.earliest(start, pause, promises) else {
             if let Some(vague) = promises.vague() {
-                self.step(format!("{vague}: the law governs"));
+                self.step_with(|| format!("{vague}: the law governs"));
             }
             return rolled;
         };
         match compare(due, law) {
             Ordering::Less => {
-                self.step(format!(
+                self.step_with(|| format!(
                     "{}: {}, not moved to a working day; the law gives {}: the promise is earlier and governs",
                     promise.words(),
                     said(due),
@@ -200,12 +210,14 @@ impl<'a> Draft<'a> {
                 due
             }
             Ordering::Greater => {
-                self.step(format!(
-                    "{}: {}; the law gives {}: the law governs",
-                    promise.words(),
-                    said(due),
-                    said(rolled)
-                ));
+                self.step_with(|| {
+                    format!(
+                        "{}: {}; the law gives {}: the law governs",
+                        promise.words(),
+                        said(due),
+                        said(rolled)
+                    )
+                });
                 rolled
             }
             Ordering::Equal => rolled,
@@ -235,11 +247,9 @@ impl<'a> Draft<'a> {
                 && let Some(due) = self.after(start, promise.period)
             {
                 told.push(promise.period);
-                self.step(format!(
-                    "{}: {}; the earlier governs",
-                    promise.words(),
-                    said(due)
-                ));
+                self.step_with(|| {
+                    format!("{}: {}; the earlier governs", promise.words(), said(due))
+                });
             }
         }
     }
@@ -290,7 +300,7 @@ impl<'a> Draft<'a> {
 
     fn without_date(mut self, state: State, reason: String) -> Deadline {
         self.deadline.state = state;
-        self.deadline.derivation.push(reason.clone());
+        self.step_with(|| reason.clone());
         self.deadline.reason = Some(reason);
         self.deadline
     }
@@ -375,8 +385,8 @@ impl<'a> Draft<'a> {
         {
             self.deadline.strict = None;
         }
-        let step = outcome(self.index, state, due, closed);
-        self.step(step);
+        let index = self.index;
+        self.step_with(|| outcome(index, state, due, closed));
         self.deadline
     }
 

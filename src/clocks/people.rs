@@ -50,7 +50,7 @@ pub fn renew_registration(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
             continue;
         };
         draft.start_silently(When::Day(row.registered_on().get().unwrap_or(expires)));
-        draft.step(format!("paid for until {expires} (`expires_on`)"));
+        draft.step_with(|| format!("paid for until {expires} (`expires_on`)"));
         let newer = row
             .controller()
             .get()
@@ -429,7 +429,7 @@ pub fn renew_licence(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
                 draft.not_started(reason)
             }
             Some(day) => {
-                draft.step(format!("licensed until {day} (`licence_expires_on`)"));
+                draft.step_with(|| format!("licensed until {day} (`licence_expires_on`)"));
                 draft.due(day, None::<When>)
             }
         });
@@ -470,14 +470,11 @@ pub fn publish_dspt(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
         Some(day) => draft.start("published", When::Day(day)),
         None => draft.step("never published (`dspt_published_on`)"),
     }
-    draft.step(format!("every year by {}", latest.format("%-d %B")));
+    draft.step_with(|| format!("every year by {}", latest.format("%-d %B")));
     deadlines.push(match published.get() {
         Some(day) if day > before => {
             let next = crate::period::add_months(latest, 12);
-            draft.step(format!(
-                "published since {before}; next {}",
-                said(When::Day(next))
-            ));
+            draft.step_with(|| format!("published since {before}; next {}", said(When::Day(next))));
             draft.due(next, Some(day).filter(|day| *day > latest))
         }
         _ => draft.due(latest, None::<When>),

@@ -114,14 +114,14 @@ fn notice_deadline<'a>(index: &'a Index<'a>, activity: Activity<'a>) -> Deadline
     ends.extend(contact);
     ends.extend(disclosed);
     for (what, day) in &ends {
-        draft.step(format!("{what}: {day}"));
+        draft.step_with(|| format!("{what}: {day}"));
     }
     let Some(due) = ends.iter().map(|(_, day)| *day).min() else {
         let reason = missing(activity.obtained_on());
         return draft.not_started(reason);
     };
     if ends.len() > 1 {
-        draft.step(format!("the earliest governs: {due}"));
+        draft.step_with(|| format!("the earliest governs: {due}"));
     }
     if obtained.is_none() {
         draft.start_silently(When::Day(due));
@@ -193,9 +193,7 @@ fn completion_deadline<'a>(index: &'a Index<'a>, dpia: Dpia<'a>) -> Deadline {
     if let Some(screened) = dpia.screened_on().get() {
         draft.start("screened", When::Day(screened));
     }
-    draft.step(format!(
-        "the activity begins {first}: the assessment comes before"
-    ));
+    draft.step_with(|| format!("the activity begins {first}: the assessment comes before"));
     draft.due(first, completed)
 }
 
@@ -258,7 +256,7 @@ fn by_the_day_set<'a>(
     if let Some((what, start)) = start {
         draft.start(what, When::Day(start));
     }
-    draft.step(format!("set for {day} (`{}`)", set.def.name));
+    draft.step_with(|| format!("set for {day} (`{}`)", set.def.name));
     draft.due(day, None::<When>)
 }
 
@@ -301,7 +299,7 @@ pub fn await_consultation(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
         let raw = draft
             .after(When::Day(day), length)
             .unwrap_or(When::Day(day));
-        draft.step(format!("{length} (Art. 36(2)): {}", said(raw)));
+        draft.step_with(|| format!("{length} (Art. 36(2)): {}", said(raw)));
         let answered = dpia.authority_answered_on().get();
         deadlines.push(match suspended(&mut draft, dpia, raw.day()) {
             Ok(end) => {
@@ -340,10 +338,12 @@ fn suspended(draft: &mut Draft<'_>, dpia: Dpia<'_>, end: NaiveDate) -> Result<Na
         return Ok(end);
     }
     let end = add_days(end, pause.days);
-    draft.step(format!(
-        "{} do not count, while the authority waited for information ({}): {end}",
-        days(i64::from(pause.days)),
-        shown(&pause)
-    ));
+    draft.step_with(|| {
+        format!(
+            "{} do not count, while the authority waited for information ({}): {end}",
+            days(i64::from(pause.days)),
+            shown(&pause)
+        )
+    });
     Ok(end)
 }

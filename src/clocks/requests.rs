@@ -301,7 +301,7 @@ fn parental_deadline<'a>(
         Some(Period::SchoolDays(count)) => {
             let days = WorkingDays::new(index);
             let due = days.count(day, count, DayKind::School);
-            draft.step(format!("{count} school days (SI 2005/1437 reg. 5): {due}"));
+            draft.step_with(|| format!("{count} school days (SI 2005/1437 reg. 5): {due}"));
             draft.steps(days.doubts(due));
             draft.depends_on(&days, due);
             Ok(draft.law_or_promise(When::Day(day), 0, When::Day(due), When::Day(due), promises))

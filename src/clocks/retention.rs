@@ -192,7 +192,7 @@ fn end_of<'a>(
     } else {
         "the later"
     };
-    draft.step(format!("of the two ends {rule}: {end}"));
+    draft.step_with(|| format!("of the two ends {rule}: {end}"));
     Ok(end)
 }
 
@@ -212,7 +212,7 @@ fn end_of_period<'a>(
             };
             born(draft, birth);
             let end = retention_birthday(birth, age);
-            draft.step(format!("{} birthday (`{name}`): {end}", ordinal(age)));
+            draft.step_with(|| format!("{} birthday (`{name}`): {end}", ordinal(age)));
             Ok(Some(end))
         }
         period => {
@@ -220,7 +220,7 @@ fn end_of_period<'a>(
             let end = draft
                 .after(When::Day(event), period)
                 .map_or(event, When::day);
-            draft.step(format!("kept for {period} (`{name}`): {end}"));
+            draft.step_with(|| format!("kept for {period} (`{name}`): {end}"));
             Ok(Some(end))
         }
     }
@@ -229,11 +229,13 @@ fn end_of_period<'a>(
 fn born(draft: &mut Draft<'_>, birth: Birth) {
     draft.start_silently(When::Day(birth.latest()));
     match birth {
-        Birth::Day(day) => draft.step(format!("born {day}")),
-        Birth::Year(year) => draft.step(format!(
-            "born {year}, counted from {} (year only: nothing goes too early)",
-            birth.latest()
-        )),
+        Birth::Day(day) => draft.step_with(|| format!("born {day}")),
+        Birth::Year(year) => draft.step_with(|| {
+            format!(
+                "born {year}, counted from {} (year only: nothing goes too early)",
+                birth.latest()
+            )
+        }),
     }
 }
 
@@ -283,7 +285,7 @@ fn work_done<'a>(
     work: &Promises<'a>,
 ) -> Result<When, State> {
     if let Some(vague) = work.vague().filter(|_| !work.has_period()) {
-        draft.step(format!("{vague}: no time for the work is counted"));
+        draft.step_with(|| format!("{vague}: no time for the work is counted"));
         return Ok(When::Day(end));
     }
     if !work.has_period() {

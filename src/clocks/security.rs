@@ -31,7 +31,7 @@ pub fn review_security(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
         deadlines.push(match control.review_on().get() {
             None => draft.missing(control.review_on()),
             Some(day) => {
-                draft.step(format!("set for {day} (`review_on`)"));
+                draft.step_with(|| format!("set for {day} (`review_on`)"));
                 draft.due(day, None::<When>)
             }
         });

@@ -83,7 +83,7 @@ pub fn renew_contract(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
                 if let Some(signed) = supplier.signed_on().get() {
                     draft.start("signed", When::Day(signed));
                 }
-                draft.step(format!("ends {day} (`expires_on`)"));
+                draft.step_with(|| format!("ends {day} (`expires_on`)"));
                 draft.due(day, None::<When>)
             }
         });

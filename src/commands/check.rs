@@ -44,7 +44,7 @@ pub fn run(args: &CheckArgs, now: AsOf, terminal: Terminal, out: &mut dyn Write)
         }
         fixed.into_iter().map(|fixed| fixed.judged).collect()
     } else {
-        map(&roots, |root| Judged::load(root, as_of_when))
+        map(&roots, |root| Judged::load_findings(root, as_of_when))
     };
     if !args.only.is_empty() {
         for judged in &mut judged {

@@ -69,7 +69,7 @@ fn keep_new(roots: &[Root], revision: &str, as_of: AsOf, judged: &mut [Judged]) 
         let snapshot = repository.snapshot(&commit, root)?;
         // Where there was no workspace, all of it is new.
         if snapshot.is_workspace() {
-            let before = Judged::of(Workspace::of_snapshot(snapshot), as_of);
+            let before = Judged::for_findings(Workspace::of_snapshot(snapshot), as_of);
             n_hidden += compare::keep_new(judged, &before);
         }
     }

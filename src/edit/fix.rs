@@ -47,7 +47,7 @@ pub fn fix(
             .iter()
             .filter_map(|file| Some((file.path.clone(), file.text.as_deref().ok()?.to_owned())))
             .collect();
-        let mut judged = Judged::of(before, as_of);
+        let mut judged = Judged::for_findings(before, as_of);
         let mut edited: BTreeMap<String, String> = BTreeMap::new();
         let mut findings = Vec::new();
         for _ in 0..MOST_ROUNDS {
@@ -59,7 +59,7 @@ pub fn fix(
             let texts = edited
                 .iter()
                 .map(|(path, text)| (path.as_str(), text.as_str()));
-            judged = Judged::of(judged.workspace.with(texts), as_of);
+            judged = Judged::for_findings(judged.workspace.with(texts), as_of);
         }
         let edits: Vec<FileEdit> = edited
             .into_iter()

@@ -69,6 +69,9 @@ pub struct Index<'a> {
     pub regimes: Regimes,
     /// The organisation.
     pub organisation: Organisation<'a>,
+    /// Whether clocks say how each date was derived: for thousands of records the words take longer
+    /// than the dates, and findings do not show them.
+    pub is_explained: bool,
     records: Vec<Vec<&'a Record>>,
     ids: Vec<HashMap<&'a str, &'a Record>>,
     said: said::Said,
@@ -91,6 +94,7 @@ impl<'a> Index<'a> {
             zone,
             regimes: regimes(organisation),
             organisation,
+            is_explained: true,
             records: vec![Vec::new(); REGISTERS.len()],
             ids: vec![HashMap::new(); REGISTERS.len()],
             said: said::Said::new(),

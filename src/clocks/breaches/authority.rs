@@ -262,20 +262,24 @@ pub fn tell_data_subjects(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
         if let Some(decided) = moment(index, breach.decided_at()) {
             let target = index.length("tell-data-subjects/target", index.today);
             if let Some(target) = draft.after(When::Moment(decided), target) {
-                draft.step(format!(
-                    "target: the working day after the decision, {}",
-                    said(target)
-                ));
+                draft.step_with(|| {
+                    format!(
+                        "target: the working day after the decision, {}",
+                        said(target)
+                    )
+                });
             }
         }
         let length = index.length("tell-data-subjects", aware.date_naive());
         let due = draft
             .after(When::Moment(aware), length)
             .unwrap_or(When::Moment(aware));
-        draft.step(format!(
-            "without undue delay (Art. 34(1)); at the latest, as we assume, {length}: {}",
-            said(due)
-        ));
+        draft.step_with(|| {
+            format!(
+                "without undue delay (Art. 34(1)); at the latest, as we assume, {length}: {}",
+                said(due)
+            )
+        });
         across_change(&mut draft, aware, due);
         deadlines.push(draft.due(due, told));
     }
@@ -312,10 +316,12 @@ pub fn tell_controller(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
         let due = draft
             .after(When::Moment(aware), length)
             .unwrap_or(When::Moment(aware));
-        draft.step(format!(
-            "without undue delay (Art. 33(2)); at the latest, as we assume, {length}: {}",
-            said(due)
-        ));
+        draft.step_with(|| {
+            format!(
+                "without undue delay (Art. 33(2)); at the latest, as we assume, {length}: {}",
+                said(due)
+            )
+        });
         across_change(&mut draft, aware, due);
         deadlines.push(draft.due(due, moment(index, breach.controller_told_at())));
     }

@@ -143,7 +143,7 @@ fn deletion_deadline<'a>(
             draft.done(Some(due), None, format!("all {count} confirmed"))
         }
         Some(count) => {
-            draft.step(format!("{confirmed} of {count} confirmed"));
+            draft.step_with(|| format!("{confirmed} of {count} confirmed"));
             draft.due(due, None::<When>)
         }
         None => {

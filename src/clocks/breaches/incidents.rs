@@ -167,7 +167,7 @@ pub fn finish_nis2(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
                 (None, None, Some(notified)) => {
                     draft.start("notified", When::Moment(notified));
                     let raw = month_after(notified.date_naive());
-                    draft.step(format!("1 month (NIS2 Art. 23(4)(d)): {raw}"));
+                    draft.step_with(|| format!("1 month (NIS2 Art. 23(4)(d)): {raw}"));
                     let due = draft.roll(raw);
                     draft.due(due, moment(index, breach.nis2_final_at()))
                 }

@@ -70,11 +70,11 @@ fn start_at<'a>(draft: &mut Draft<'a>, what: &str, slot: Slot<'a, Instant>, at: 
     let written = instant.local.format("%H:%M");
     match draft.index.moment_with_change(instant).1 {
         ClockChange::None => {}
-        ClockChange::Skipped => draft.step(format!(
+        ClockChange::Skipped => draft.step_with(|| format!(
             "the clocks went forward over {written} that night, which never was: {} is meant",
             at.format("%H:%M")
         )),
-        ClockChange::Twice => draft.step(format!(
+        ClockChange::Twice => draft.step_with(|| format!(
             "the clock showed {written} twice that night: the first is taken, as it is the earlier; write `{}` if it was that, else the offset of the second",
             at.to_rfc3339()
         )),
@@ -90,13 +90,15 @@ fn across_change(draft: &mut Draft<'_>, start: DateTime<Tz>, due: When) {
         Ordering::Equal => return,
         Ordering::Greater => "forward",
     };
-    draft.step(format!(
-        "the clocks go {way} {} on the way: hours count as they pass",
-        distance(
-            When::Moment(start),
-            When::Moment(start + TimeDelta::seconds(i64::from(shift.abs())))
+    draft.step_with(|| {
+        format!(
+            "the clocks go {way} {} on the way: hours count as they pass",
+            distance(
+                When::Moment(start),
+                When::Moment(start + TimeDelta::seconds(i64::from(shift.abs())))
+            )
         )
-    ));
+    });
 }
 
 /// The law's hours that end first under the organisation's regimes, with the steps that show them.
@@ -116,11 +118,7 @@ fn first_to_end(draft: &mut Draft<'_>, key: &str, aware: DateTime<Tz>) -> Option
             let cite = length
                 .citation(regime, aware.date_naive())
                 .unwrap_or_default();
-            draft.step(format!(
-                "{} ({cite}): {}",
-                length.length,
-                said(When::Moment(due))
-            ));
+            draft.step_with(|| format!("{} ({cite}): {}", length.length, said(When::Moment(due))));
             across_change(draft, aware, When::Moment(due));
             told = Some(hours);
         }

@@ -77,7 +77,11 @@ fn collect<'a>(
                 collect(whole, part, &format!("{path}{}.", def.name), wanted, found);
             }
             value if wanted(value) => {
-                let path = compact_str::format_compact!("{path}{}", def.name);
+                let path = if path.is_empty() {
+                    CompactString::const_new(def.name)
+                } else {
+                    compact_str::format_compact!("{path}{}", def.name)
+                };
                 found.push(Found {
                     whole,
                     def,
