@@ -1,5 +1,6 @@
 //! Edits of texts in many styles: what was asked for is changed, and not one other byte.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
@@ -110,8 +111,8 @@ fn styled(list: &str, quote: &str, has_comments: bool, is_spaced: bool, marks: b
         text.push_str("---\n");
     }
     text.push_str(&own("", "of the practice"));
-    text.push_str(&format!("breaches: []{}\n", note("none")));
-    text.push_str(&format!("requests:{}\n", note("all")));
+    writeln!(text, "breaches: []{}", note("none")).expect("strings take all");
+    writeln!(text, "requests:{}", note("all")).expect("strings take all");
     for number in 1..=3 {
         if is_spaced && number > 1 {
             text.push('\n');
@@ -135,16 +136,13 @@ fn styled(list: &str, quote: &str, has_comments: bool, is_spaced: bool, marks: b
                 .iter()
                 .map(|(key, value)| format!("{key}: {value}"))
                 .collect();
-            text.push_str(&format!(
-                "{dash}{{{}}}{}\n",
-                fields.join(", "),
-                note("short")
-            ));
+            writeln!(text, "{dash}{{{}}}{}", fields.join(", "), note("short"))
+                .expect("strings take all");
             continue;
         }
         for (index, (key, value)) in fields.iter().enumerate() {
             let lead = if index == 0 { dash } else { inner };
-            text.push_str(&format!("{lead}{key}: {value}{}\n", note(key)));
+            writeln!(text, "{lead}{key}: {value}{}", note(key)).expect("strings take all");
         }
         text.push_str(&own(inner, "that was it"));
     }
@@ -390,12 +388,12 @@ fn a_part_is_made_changed_and_taken_away() {
         edits[0].new.clone()
     };
     let text = "policies:\n  - id: p\n    title: Policy\n";
-    let made = make(text, "commitments.respond_within", Some("1 month"));
+    let with_part = make(text, "commitments.respond_within", Some("1 month"));
     assert_eq!(
-        made,
+        with_part,
         "policies:\n  - id: p\n    title: Policy\n    commitments:\n      respond_within: 1 month\n"
     );
-    assert_eq!(make(&made, "commitments.respond_within", None), text);
+    assert_eq!(make(&with_part, "commitments.respond_within", None), text);
     let list = "policies:\n  - id: p\n    contacts:\n      - {for: all, email: a@example.invalid}\n      - for: staff\n";
     assert_eq!(
         make(list, "contacts.2.email", Some("b@example.invalid")),
