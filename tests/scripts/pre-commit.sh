@@ -14,7 +14,7 @@ if [ "${1:-}" = --from-source ]; then
   suffix=
 else
   cargo build --locked --quiet --manifest-path "$here/Cargo.toml"
-  export PATH="$here/target/debug:$PATH"
+  export PATH="${CARGO_TARGET_DIR:-$here/target}/debug:$PATH"
 fi
 export HOME=$scratch/home GIT_CONFIG_GLOBAL=$scratch/gitconfig PRE_COMMIT_HOME=$scratch/cache
 export CARGO_HOME=${CARGO_HOME:-$(dirname "$(dirname "$(command -v cargo)")")}

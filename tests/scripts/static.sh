@@ -16,7 +16,7 @@ if [ -d "$(rustc --print sysroot)/lib/rustlib/$machine-unknown-linux-musl" ]; th
 fi
 RUSTFLAGS="-C target-feature=+crt-static" cargo build --release --locked --target "$target"
 mkdir -p "$out"
-install -m 755 "target/$target/release/gdpr" "$out/gdpr"
+install -m 755 "${CARGO_TARGET_DIR:-target}/$target/release/gdpr" "$out/gdpr"
 if ldd "$out/gdpr" 2>&1 | grep -q '=>'; then
   echo "failed: it needs libraries of the system" >&2
   ldd "$out/gdpr" >&2
