@@ -39,7 +39,7 @@ GDPR_PATH=examples/social-care-provider run_action > "$scratch/log" || code=$?
 [ "$code" = 1 ]
 grep -q '^::error file=examples/social-care-provider/' "$scratch/log"
 grep -q '^## ' "$scratch/summary.md"
-"$check" --schemafile tests/schemas/sarif-2.1.0.json --disable-formats regex "$scratch/found.sarif"
+"$check" --schemafile tests/schemas/sarif-2.1.0.json --regex-variant python "$scratch/found.sarif"
 grep -qx "sarif=$scratch/found.sarif" "$scratch/output"
 GDPR_PATH=examples/well-kept-practice run_action > "$scratch/log"
 code=0

@@ -53,12 +53,12 @@ pre-commit run --all-files
 git commit --quiet --message "Start"
 echo "ok: a clean repository is committed"
 
-cat >> registers/devices-new.yaml << 'RECORD'
-devices:
-  - {id: phone-9, kind: phone, encrypted: yes, notes: lost; parent jo.bloggs@example.org was told}
+cat > registers/new.yaml << 'RECORD'
+requests:
+  - {id: R-2026-99, case: C-0199, type: access, received_on: 2026-11-20, notes: from jo.bloggs@example.org}
 RECORD
 git add --all
-if git commit --quiet --message "Lost phone" > "$scratch/log" 2>&1; then
+if git commit --quiet --message "A request" > "$scratch/log" 2>&1; then
   echo "failed: personal data got into history" >&2
   exit 1
 fi
@@ -69,7 +69,7 @@ if git log --all --patch | grep -q jo.bloggs; then
 fi
 echo "ok: personal data is stopped before it enters history"
 
-sed -i 's/; parent.*was told//' registers/devices-new.yaml
+sed -i 's/, notes: from [^}]*//' registers/new.yaml
 git add --all
-git commit --quiet --message "Lost phone"
+git commit --quiet --message "A request"
 echo "ok: without it the commit goes through"
