@@ -60,7 +60,7 @@ touch "$root/var/lib/dpkg/status" "$root/var/lib/dpkg/available"
 dpkg --root="$root" --force-not-root --force-script-chrootless --log=/dev/null --install "$package" > /dev/null
 dpkg --root="$root" --status gdpr | grep -q '^Status: install ok installed'
 "$root/usr/bin/gdpr" check "$root/usr/share/doc/gdpr/examples/well-kept-practice" --as-of 2026-11-21 --quiet
-zcat "$root/usr/share/man/man1/gdpr-check.1.gz" | grep -q -- '--since'
+zgrep -q '\\-\\-since' "$root/usr/share/man/man1/gdpr-check.1.gz"
 bash -n "$root/usr/share/bash-completion/completions/gdpr"
 dpkg --root="$root" --force-not-root --force-script-chrootless --log=/dev/null --remove gdpr > /dev/null
 [ ! -e "$root/usr/bin/gdpr" ]
