@@ -127,7 +127,9 @@ fn the_calendars_of_the_states_have_their_days() {
             let may = day(year, 5, 1);
             let keeps_may = calendar.holiday(may).is_some();
             assert!(
-                keeps_may || may.weekday() == Weekday::Sun || ["DK", "GR", "IE", "NL"].contains(state),
+                keeps_may
+                    || may.weekday() == Weekday::Sun
+                    || ["DK", "GR", "IE", "NL"].contains(state),
                 "{state} in {year}"
             );
         }

@@ -1,6 +1,7 @@
 //! Reports as PDF, spreadsheet and document, read back by readers that know nothing of us.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::io::{Cursor, Read};
 use std::path::Path;
 use std::process::{Command, Output};
@@ -55,9 +56,11 @@ fn hostile() -> TempDir {
     let mut records = "breaches:\n".to_owned();
     let long = "a".repeat(10_000);
     for (number, text) in HOSTILE.iter().chain([&long.as_str()]).enumerate() {
-        records += &format!(
-            "  - {{id: B-{number}, aware_at: 2026-11-20 10:00, kind: [lost], facts: \"{text}\", people_affected: 3, effects: \"{text}\"}}\n"
-        );
+        writeln!(
+            records,
+            "  - {{id: B-{number}, aware_at: 2026-11-20 10:00, kind: [lost], facts: \"{text}\", people_affected: 3, effects: \"{text}\"}}"
+        )
+        .expect("strings take all");
     }
     write("breaches.yaml", records);
     folder

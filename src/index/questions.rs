@@ -125,7 +125,7 @@ impl<'a> Index<'a> {
                 .flat_map(|id| self.saying::<Activity>("id", id))
                 .collect()
         };
-        covered.sort_by_key(|activity| activity.record_place());
+        covered.sort_by_key(super::super::finding::Subject::record_place);
         covered.dedup_by_key(|activity| activity.record_place());
         covered.into_iter().filter(|activity| {
             self.is_active(activity.ended_on()) && self.is_controller_of(*activity)

@@ -19,7 +19,7 @@ pub fn annual(frame: &Frame<'_>) -> Report {
     );
     let mut report = frame.report(Kind::AnnualDpo, title, Some(frame.span.days));
     let renamed = |mut section: Section, heading: &str| {
-        section.heading = heading.to_owned();
+        heading.clone_into(&mut section.heading);
         section
     };
     report.sections = vec![
@@ -262,7 +262,7 @@ fn breaches(frame: &Frame<'_>) -> Section {
 
 fn requests(frame: &Frame<'_>) -> Section {
     let mut section = frame.requests();
-    section.heading = "Requests from people about their data".to_owned();
+    "Requests from people about their data".clone_into(&mut section.heading);
     let refused: Vec<Request<'_>> = frame
         .case
         .each::<Request>()
@@ -334,7 +334,7 @@ fn assessments(frame: &Frame<'_>) -> Section {
 
 fn suppliers(frame: &Frame<'_>) -> Section {
     let mut section = frame.suppliers();
-    section.heading = "Suppliers and transfers".to_owned();
+    "Suppliers and transfers".clone_into(&mut section.heading);
     let case = frame.case;
     let named = |suppliers: Vec<Supplier<'_>>| -> String {
         let names: Vec<String> = suppliers

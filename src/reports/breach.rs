@@ -112,8 +112,12 @@ impl File<'_, '_> {
         section.say(self.standing());
         let (_, n_missing) = self.rows(NOTICE.into_iter().chain([MEASURES]));
         if !self.is_processor() && n_missing > 0 {
+            let things = match n_missing {
+                1 => "One thing that the authority asks for is".to_owned(),
+                _ => format!("{n_missing} things that the authority asks for are"),
+            };
             section.say(format!(
-                "{n_missing} things that the authority asks for are not written down yet. Tell what you know now, and the rest later (Art. 33(4))."
+                "{things} not written down yet. Tell what you know now, and the rest later (Art. 33(4))."
             ));
         }
         section.fact("Breach", self.breach.record.id().unwrap_or_default());

@@ -208,7 +208,7 @@ impl<'a> Entry<'_, 'a> {
                     .flat_map(law::rights_of_basis)
                     .map(|right| plain(right)),
             ),
-            "consents" => self.count_of(
+            "consents" => count_of(
                 case.each::<Consent>()
                     .filter(|consent| consent.processing().has(self.id()))
                     .count(),
@@ -348,14 +348,6 @@ impl<'a> Entry<'_, 'a> {
         }))
     }
 
-    fn count_of(&self, count: usize, what: &str) -> Cell {
-        match count {
-            0 => Cell::Empty,
-            1 => Cell::from(format!("1 {what} on record")),
-            count => Cell::from(format!("{count} {what}s on record")),
-        }
-    }
-
     fn breaches(&self) -> Vec<String> {
         let of_this = self
             .frame
@@ -486,4 +478,13 @@ fn served(served: ControllerServed<'_>) -> String {
 fn listed(words: impl IntoIterator<Item = String>) -> Cell {
     let words = words.into_iter().filter(|word| !word.is_empty());
     Cell::from(distinct(words).join("; "))
+}
+
+/// How many records there are, in words; nothing where there are none.
+fn count_of(count: usize, what: &str) -> Cell {
+    match count {
+        0 => Cell::Empty,
+        1 => Cell::from(format!("1 {what} on record")),
+        count => Cell::from(format!("{count} {what}s on record")),
+    }
 }

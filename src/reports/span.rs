@@ -87,6 +87,7 @@ impl Span {
     }
 
     /// The span after it.
+    #[must_use]
     pub fn next(self) -> Self {
         Self::starting(self.unit, add_months(self.days.first, self.unit.months()))
     }

@@ -175,7 +175,7 @@ impl Job<'_> {
             return Ok(Some(ids));
         }
         let all = is_many
-            .then(|| self.portfolio(&reports[0], standings, unfound))
+            .then(|| Self::portfolio(&reports[0], standings, unfound))
             .flatten();
         match output {
             Some(path) => {
@@ -239,7 +239,7 @@ impl Job<'_> {
             return Ok(Some(ids));
         };
         if roots.len() + unfound.len() > 1
-            && let Some(all) = self.portfolio(&first, standings, unfound)
+            && let Some(all) = Self::portfolio(&first, standings, unfound)
         {
             let mut bytes = Vec::new();
             self.write(&judged_by, None, std::slice::from_ref(&all), &mut bytes)?;
@@ -249,12 +249,7 @@ impl Job<'_> {
         Ok(None)
     }
 
-    fn portfolio(
-        &self,
-        first: &Report,
-        standings: Vec<Standing>,
-        unfound: &[Unfound],
-    ) -> Option<Report> {
+    fn portfolio(first: &Report, standings: Vec<Standing>, unfound: &[Unfound]) -> Option<Report> {
         portfolio(
             first.title.clone(),
             first.period,

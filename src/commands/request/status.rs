@@ -46,6 +46,7 @@ pub fn run(args: &StatusArgs, now: AsOf, terminal: Terminal, out: &mut dyn Write
         for record in requests.into_iter().chain(complaints) {
             let word = |name: &str| match record.entry_named(name).map(|entry| &entry.value) {
                 Some(Value::Text(text)) => text.as_str(),
+                Some(Value::Word(word)) => word,
                 _ => "",
             };
             let Some(id) = record.id() else {

@@ -38,9 +38,9 @@ pub fn share(room: f32, wishes: &[Wish]) -> Vec<f32> {
     let mut open: Vec<usize> = (0..wishes.len()).collect();
     let mut left = room - least;
     loop {
-        let root = |column: &usize| (wishes[*column].most - wishes[*column].least).sqrt();
-        let roots: f32 = open.iter().map(root).sum();
-        let part = |column: &usize| left * root(column) / roots.max(1.0);
+        let wish_root = |column: &usize| (wishes[*column].most - wishes[*column].least).sqrt();
+        let roots: f32 = open.iter().map(wish_root).sum();
+        let part = |column: &usize| left * wish_root(column) / roots.max(1.0);
         let is_full = |column: &usize| {
             let wish = &wishes[*column];
             wish.least + part(column) >= wish.most

@@ -15,7 +15,7 @@ type Key<'a> = (Vec<&'a str>, Vec<&'a str>, Option<Period>);
 /// The rows seen so far, by kind.
 #[derive(Default)]
 pub struct Kinds<'a> {
-    kinds: Vec<Kind<'a>>,
+    all: Vec<Kind<'a>>,
     known: HashMap<Key<'a>, usize>,
     /// The kinds that keep some data.
     keeping: HashMap<&'a str, Vec<usize>>,
@@ -36,13 +36,13 @@ impl<'a> Kinds<'a> {
     pub fn add(&mut self, case: &Case<'a>, later: Retention<'a>) -> Vec<Retention<'a>> {
         let own = self.kind(later);
         let mut rivals: Vec<(usize, Retention<'a>)> = Vec::new();
-        for (kind, shared) in &self.kinds[own].rivals {
+        for (kind, shared) in &self.all[own].rivals {
             let is_later_used = is_used(case, later, shared);
-            let rows = self.kinds[*kind].rows.iter();
+            let rows = self.all[*kind].rows.iter();
             rivals.extend(rows.filter(|(_, row)| is_later_used || is_used(case, *row, shared)));
         }
         rivals.sort_unstable_by_key(|(position, _)| *position);
-        self.kinds[own].rows.push((self.n_rows, later));
+        self.all[own].rows.push((self.n_rows, later));
         self.n_rows += 1;
         rivals.into_iter().map(|(_, row)| row).collect()
     }
@@ -57,7 +57,7 @@ impl<'a> Kinds<'a> {
         if let Some(kind) = self.known.get(&key) {
             return *kind;
         }
-        let new = self.kinds.len();
+        let new = self.all.len();
         let sharing: BTreeSet<usize> = key
             .0
             .iter()
@@ -67,8 +67,8 @@ impl<'a> Kinds<'a> {
             .collect();
         let mut rivals = Vec::new();
         for other in sharing {
-            if let Some(shared) = conflict(&self.kinds[other].key, &key) {
-                self.kinds[other].rivals.push((new, shared.clone()));
+            if let Some(shared) = conflict(&self.all[other].key, &key) {
+                self.all[other].rivals.push((new, shared.clone()));
                 rivals.push((other, shared));
             }
         }
@@ -76,7 +76,7 @@ impl<'a> Kinds<'a> {
             self.keeping.entry(item).or_default().push(new);
         }
         self.known.insert(key.clone(), new);
-        self.kinds.push(Kind {
+        self.all.push(Kind {
             key,
             rows: Vec::new(),
             rivals,

@@ -81,7 +81,7 @@ impl Grid {
         };
         let first = self.rows.first().map_or(0.0, |row| {
             let lines = setting.lines(row);
-            setting.height(&lines)
+            height(&lines)
         });
         let head = setting.head_height();
         setting.paper.need((head + first).min(Paper::full() / 3.0));
@@ -148,11 +148,6 @@ impl Setting<'_> {
         lines.collect()
     }
 
-    /// The height of a row.
-    fn height(&self, lines: &[Vec<String>]) -> f32 {
-        lines_high(lines.iter().map(Vec::len).max().unwrap_or(0), TEXT)
-    }
-
     fn head_height(&self) -> f32 {
         if self.head.is_empty() {
             0.0
@@ -202,7 +197,7 @@ impl Setting<'_> {
                 self.paper.node(node, role)
             })
             .collect();
-        let height = self.height(&lines);
+        let height = height(&lines);
         let is_whole = height <= Paper::full() - self.head_height();
         if is_whole && height > self.paper.left() {
             self.turn();
@@ -276,4 +271,9 @@ fn lines_high(lines: usize, style: Style) -> f32 {
 /// The height on which a line stands.
 fn base(top: f32, number: u16, style: Style) -> f32 {
     top + ABOVE + style.size + f32::from(number) * style.leading()
+}
+
+/// The height of a row.
+fn height(lines: &[Vec<String>]) -> f32 {
+    lines_high(lines.iter().map(Vec::len).max().unwrap_or(0), TEXT)
 }
