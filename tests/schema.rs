@@ -121,7 +121,10 @@ fn texts() -> Vec<(String, String, String)> {
             .expect("a file has a name")
             .to_string_lossy()
             .into_owned();
-        if name.ends_with(".yaml") {
+        if Path::new(&name)
+            .extension()
+            .is_some_and(|extension| extension == "yaml")
+        {
             texts.push((shown, name, text));
             continue;
         }

@@ -335,10 +335,10 @@ impl Practice {
         match edit {
             None => {}
             Some(Edit::Drop(field)) => {
-                splices.push((whole_lines(text, entry(record, field).pair), String::new()))
+                splices.push((whole_lines(text, entry(record, field).pair), String::new()));
             }
             Some(Edit::Set(field, value)) => {
-                splices.push((entry(record, field).span, value.to_owned()))
+                splices.push((entry(record, field).span, value.to_owned()));
             }
             Some(Edit::Rename(field, key)) => {
                 let start = entry(record, field).pair.start;
@@ -405,14 +405,14 @@ impl Practice {
         splices: &mut Splices,
     ) {
         match value {
-            Value::Text(word) if is_named && self.own.contains(word.as_str()) => {
+            Value::Text(word)
+                if is_named && self.own.contains(word.as_str())
                 // A single value that stands for a list has the place of the list.
-                if splices
+                && splices
                     .last()
-                    .is_none_or(|(last, _)| last.start != span.start)
-                {
-                    splices.push((span, renamed(word, number)));
-                }
+                    .is_none_or(|(last, _)| last.start != span.start) =>
+            {
+                splices.push((span, renamed(word, number)));
             }
             Value::List(items) => {
                 for Item { value, span } in items {
