@@ -409,3 +409,66 @@ fn whoever_leaves_a_question_leaves_no_trace() {
     person.leaves();
     assert_eq!(fs::read(&register).expect("the register is there"), before);
 }
+
+#[cfg(unix)]
+#[test]
+fn the_notice_the_letter_and_what_is_not_known_yet_are_asked_for() {
+    let folder = TempDir::new().expect("a temporary folder");
+    let make = [
+        "init",
+        "--template",
+        "private-therapy",
+        "--name",
+        "Example Ltd",
+    ];
+    printed(folder.path(), &make);
+    let open = ["breach", "open", "--what", "Letter lost", "--kind", "lost"];
+    printed(
+        folder.path(),
+        &[&open[..], &["--aware", "2026-01-05 09:00"]].concat(),
+    );
+
+    let mut person = Person::starts(folder.path(), "gdpr breach update");
+    person.is_asked("When it happened", "2026-01-04 17:00\r");
+    person.is_asked("When the first of you noticed", "\u{1b}");
+    person.reads("cancelled, and nothing was written");
+    person.leaves();
+    let register = || {
+        let path = folder.path().join("registers/breaches.yaml");
+        fs::read_to_string(path).expect("the register is there")
+    };
+    assert!(!register().contains("occurred_at"), "{}", register());
+
+    let mut person = Person::starts(folder.path(), "gdpr breach notify");
+    person.is_asked("When was the notice sent?", "2026-01-09 10:00\r");
+    person.is_asked("what held it up?", "The office was closed\r");
+    person.is_asked("Which reference", "A-1\r");
+    person.is_asked("Did the notice hold everything?", "no\r");
+    person.is_asked("By which day", "2026-01-20\r");
+    person.reads("25 h late");
+    person.leaves();
+
+    let mut person = Person::starts(folder.path(), "gdpr breach tell");
+    person.is_asked("When were the people told?", "2026-01-09 11:00\r");
+    person.is_asked("Were they told in writing?", "yes\r");
+    person.is_asked("What did the letter say?", "nature \r");
+    person.reads("Take care: ");
+    person.leaves();
+
+    for line in [
+        "    authority_notified_at: 2026-01-09 10:00",
+        "    delay_reason: The office was closed",
+        "    authority_reference: A-1",
+        "    notice_complete: no",
+        "    further_information_on: 2026-01-20",
+        "    data_subjects_told_at: 2026-01-09 11:00",
+        "    told_in_writing: yes",
+        "    letter_includes: [nature]",
+    ] {
+        assert!(
+            register().contains(line),
+            "{line} is not in\n{}",
+            register()
+        );
+    }
+}

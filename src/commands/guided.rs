@@ -155,7 +155,41 @@ impl Desk {
             .map(|text| vec![text]),
         })
     }
+
+    /// Asks for fields one by one, each with its question; what is left open is left out.
+    pub fn ask_each<'q>(
+        &self,
+        def: &'static RecordDef,
+        questions: impl IntoIterator<Item = (&'static str, &'q str)>,
+        moment: Moment,
+    ) -> Result<Fields> {
+        let mut fields = Fields::new();
+        for (name, question) in questions {
+            let field = def_of(def, name);
+            if let Some(values) = self.ask(field, question, false)? {
+                fields.push((name.to_owned(), written(field, &values, moment)?));
+            }
+        }
+        Ok(fields)
+    }
+
+    /// Asks when something was done; now where nothing else is said.
+    pub fn ask_when(
+        &self,
+        def: &'static RecordDef,
+        name: &'static str,
+        question: &str,
+        moment: Moment,
+    ) -> Result<(String, Option<Written>)> {
+        let question = format!("{question} {NOW}");
+        let said = self.ask_each(def, [(name, question.as_str())], moment)?;
+        let now = || field(name, moment.minute());
+        Ok(said.into_iter().next().unwrap_or_else(now))
+    }
 }
+
+/// How a question for a moment is answered, which Enter answers with now.
+pub const NOW: &str = "(Enter: now; or 16:45, or yesterday 16:45)";
 
 /// The workspace as it would be with these fields of a record, of which nothing is written.
 pub fn with(

@@ -11,7 +11,10 @@ use crate::cli::breach::{Facts, NotifyArgs};
 use crate::cli::fields::FieldFlags;
 use crate::clocks::State;
 use crate::clocks::draft::{distance, said};
-use crate::commands::guided::{Desk, Fields, day, deadlines_of, field, instant};
+use crate::commands::ask;
+use crate::commands::guided::{
+    self, Desk, Fields, day, deadlines_of, def_of, field, instant, written,
+};
 use crate::commands::{wrapped, write_to};
 use crate::edit::{Change, Written};
 use crate::model::Breach;
@@ -36,6 +39,12 @@ pub fn run(args: &NotifyArgs, desk: &Desk, out: &mut dyn Write) -> Result<Exit> 
             .to_owned();
         (home, breach.authority_notified_at().is_said())
     });
+    if says_nothing(args) && ask::is_terminal(desk.terminal) {
+        let fields = ask_notice(desk, &workspace, &id, was_notified)?;
+        let after = desk.set(REGISTER, &id, &fields, out)?;
+        show(after, desk, &id, out)?;
+        return Ok(Exit::Fine);
+    }
     let mut fields: Fields = Vec::new();
     let mut changes = Vec::new();
     let at = instant(args.at.as_deref().unwrap_or("now"), now);
@@ -100,6 +109,56 @@ pub fn run(args: &NotifyArgs, desk: &Desk, out: &mut dyn Write) -> Result<Exit> 
     let after = desk.change(out, |_| Ok(changes.clone()))?;
     show(after, desk, &id, out)?;
     Ok(Exit::Fine)
+}
+
+/// Whether no flag says anything of the notice.
+fn says_nothing(args: &NotifyArgs) -> bool {
+    args.at.is_none()
+        && args.reference.is_none()
+        && args.country.is_none()
+        && args.delay_reason.is_none()
+        && args.complete.is_none()
+        && args.rest_on.is_none()
+        && args.rest_sent.is_none()
+}
+
+/// Asks what Art. 33(1), 33(4) and 33(5) want on record of a notice; after the first one, when the
+/// rest was sent.
+fn ask_notice(desk: &Desk, workspace: &Workspace, id: &str, was_notified: bool) -> Result<Fields> {
+    let now = desk.moment(workspace);
+    if was_notified {
+        let name = "further_information_sent_at";
+        let def = def_of(&Breach::DEF, name);
+        let question = "The authority was notified already. When was the rest sent?";
+        let values = desk.ask(def, question, true)?.unwrap_or_default();
+        return Ok(vec![(name.to_owned(), written(def, &values, now)?)]);
+    }
+    let sent = "When was the notice sent?";
+    let mut fields = vec![desk.ask_when(&Breach::DEF, "authority_notified_at", sent, now)?];
+    let is_late = guided::with(workspace, REGISTER, id, &fields).is_ok_and(|after| {
+        let judged = desk.judge(after);
+        let deadlines = deadlines_of(&judged, REGISTER, id);
+        breach_drafts::notice_deadline(&deadlines)
+            .is_some_and(|deadline| deadline.state == State::MetLate)
+    });
+    let why = ("delay_reason", "It was late: what held it up?");
+    let first = [
+        (
+            "authority_reference",
+            "Which reference did the authority give?",
+        ),
+        ("notice_complete", "Did the notice hold everything?"),
+    ];
+    let questions = is_late.then_some(why).into_iter().chain(first);
+    fields.extend(desk.ask_each(&Breach::DEF, questions, now)?);
+    if fields.contains(&field("notice_complete", "no")) {
+        let rest = (
+            "further_information_on",
+            "By which day did you promise the rest?",
+        );
+        fields.extend(desk.ask_each(&Breach::DEF, [rest], now)?);
+    }
+    Ok(fields)
 }
 
 /// Says what the record now says of the notice: in time or not, complete or not.

@@ -10,7 +10,7 @@ use crate::cli::breach::{Facts, OpenArgs};
 use crate::cli::fields::FieldFlags;
 use crate::clocks::When;
 use crate::commands::ask;
-use crate::commands::guided::{Desk, Fields, def_of, field, in_words, written};
+use crate::commands::guided::{Desk, Fields, NOW, def_of, field, in_words, written};
 use crate::edit::{Change, Written, next_id};
 use crate::index::Index;
 use crate::model::Breach;
@@ -121,7 +121,7 @@ fn ask_rest(
         }
         let def = def_of(&Breach::DEF, name);
         let question = match *name {
-            "aware_at" => format!("{question} (Enter: now; or 16:45, or yesterday 16:45)"),
+            "aware_at" => format!("{question} {NOW}"),
             _ => (*question).to_owned(),
         };
         match desk.ask(def, &question, *is_needed)? {

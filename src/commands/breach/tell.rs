@@ -9,11 +9,19 @@ use super::{REGISTER, standing, which, with_breach};
 use crate::cli::breach::{Facts, TellArgs};
 use crate::cli::fields::FieldFlags;
 use crate::cli::{Exit, Output};
+use crate::commands::ask;
 use crate::commands::guided::{Desk, Fields, field, instant};
 use crate::commands::{wrapped, write_to};
 use crate::edit::Written;
+use crate::model::Breach;
 use crate::render::{drafts, safe};
 use crate::reports::breach_drafts;
+
+/// What is asked on a terminal besides when: what Art. 34(2) wants in the letter.
+const QUESTIONS: [(&str, &str); 2] = [
+    ("told_in_writing", "Were they told in writing?"),
+    ("letter_includes", "What did the letter say?"),
+];
 
 /// Runs the command.
 pub fn run(args: &TellArgs, desk: &Desk, out: &mut dyn Write) -> Result<Exit> {
@@ -43,8 +51,13 @@ pub fn run(args: &TellArgs, desk: &Desk, out: &mut dyn Write) -> Result<Exit> {
         return Ok(Exit::Fine);
     }
     let now = desk.moment(&workspace);
+    let is_open = args.at.is_none() && args.in_writing.is_none() && args.includes.is_empty();
     let mut fields: Fields = Vec::new();
-    if let Some(reason) = &args.not_told {
+    if args.not_told.is_none() && is_open && ask::is_terminal(desk.terminal) {
+        let told = "When were the people told?";
+        fields.push(desk.ask_when(&Breach::DEF, "data_subjects_told_at", told, now)?);
+        fields.extend(desk.ask_each(&Breach::DEF, QUESTIONS, now)?);
+    } else if let Some(reason) = &args.not_told {
         fields.push(field("not_told_reason", reason.as_str()));
     } else {
         let at = args.at.as_deref().unwrap_or("now");
