@@ -178,6 +178,12 @@ fn new_faults(before: &Workspace, after: &Workspace) -> Vec<Finding> {
     let known: Vec<_> = faults(before).iter().map(essence).collect();
     let mut new = faults(after);
     new.retain(|finding| !known.contains(&essence(finding)));
+    for finding in &mut new {
+        // It was not written, so nothing has to be taken out of git's history.
+        if finding.rule.id == personal_data_in_register::RULE.id {
+            "say it without names, addresses or numbers of people, as `case: C-0142` or a staff code; nothing was written".clone_into(&mut finding.help);
+        }
+    }
     new
 }
 
