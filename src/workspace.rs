@@ -246,13 +246,16 @@ impl Workspace {
             .iter_mut()
             .filter(|record| registers.contains(&record.register))
         {
-            let unknown = record.entries.iter().position(|entry| {
+            let unknown = record.entries.iter().find(|entry| {
                 is_benchmark(record, entry.field)
                     && matches!(&entry.value, Value::Text(text) if law::benchmark(text).is_none() && !own.contains(&text.as_str()))
             });
-            let Some(entry) = unknown else { continue };
+            let Some(field) = unknown.map(|entry| entry.field) else {
+                continue;
+            };
             let (name, span, def) = (record.name(), record.span, record.def);
-            let entry = &mut record.entries[entry];
+            let of_field = record.entries.iter_mut().find(|entry| entry.field == field);
+            let entry = of_field.expect("the field was just found");
             let Value::Text(text) = &entry.value else {
                 continue;
             };

@@ -5,6 +5,7 @@
 //! its place, and what could be read is still there.
 
 mod mistakes;
+mod plain;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -36,14 +37,16 @@ fn is_waiver(text: &str) -> bool {
     const WORDS: [&str; 7] = [
         "ignore", "ingore", "ignor", "ignroe", "igonre", "waive", "disable",
     ];
-    if text.contains(WAIVER_MARK) {
-        return true;
+    let mut said = text.chars().filter(char::is_ascii_alphanumeric);
+    if said.next().is_some_and(|first| matches!(first, 'g' | 'G')) {
+        let lower = text.to_ascii_lowercase();
+        let said: String = lower.chars().filter(char::is_ascii_alphanumeric).collect();
+        let follows = said.strip_prefix("gdpr");
+        if follows.is_some_and(|rest| WORDS.iter().any(|word| rest.starts_with(word))) {
+            return true;
+        }
     }
-    let lower = text.to_ascii_lowercase();
-    let said: String = lower.chars().filter(char::is_ascii_alphanumeric).collect();
-    let follows = said.strip_prefix("gdpr");
-    follows.is_some_and(|rest| WORDS.iter().any(|word| rest.starts_with(word)))
-        || lower.contains("ignore[")
+    text.contains('[') && text.to_ascii_lowercase().contains("ignore[")
 }
 
 /// A node of a tree; an index into it.
@@ -169,6 +172,16 @@ pub fn read(text: &str) -> (Tree<'_>, Vec<Fault>) {
             }],
         );
     }
+    plain::read(text).unwrap_or_else(|| read_general(text))
+}
+
+/// Whether a text is in the plain style, which is read many times faster.
+pub fn is_plain(text: &str) -> bool {
+    plain::read(text).is_some()
+}
+
+/// The same by the general reader alone, to compare the two.
+pub fn read_general(text: &str) -> (Tree<'_>, Vec<Fault>) {
     let mut builder = Builder {
         text,
         ..Builder::default()
@@ -210,7 +223,7 @@ fn options() -> granit_parser::Options {
 
 fn parser(text: &str) -> Parser<'_, StrInput<'_>> {
     let mut options = options();
-    options.set_emit_comments(text.contains(WAIVER_MARK));
+    options.set_emit_comments(text.contains('#'));
     Parser::new_from_str_with_options(text, options)
 }
 
@@ -308,19 +321,24 @@ impl<'t> Builder<'t> {
                 self.add(span, Content::Alias(target));
                 self.grow(size);
             }
-            Event::Comment(text, _) if is_waiver(&text) => {
-                let before = &self.text[..span.start as usize];
-                let line = before.rfind('\n').map_or(0, |newline| newline + 1);
-                let is_alone = before[line..].trim().is_empty();
-                self.tree.comments.push(Comment {
-                    text: text.into_owned(),
-                    span,
-                    is_alone,
-                });
-            }
+            Event::Comment(text, _) => self.comment(&text, span),
             _ => {}
         }
         Step::On
+    }
+
+    /// Keeps the words of a comment if they may waive a finding.
+    fn comment(&mut self, words: &str, span: Span) {
+        if !is_waiver(words) {
+            return;
+        }
+        let before = &self.text[..span.start as usize];
+        let line = before.rfind('\n').map_or(0, |newline| newline + 1);
+        self.tree.comments.push(Comment {
+            text: words.to_owned(),
+            span,
+            is_alone: before[line..].trim().is_empty(),
+        });
     }
 
     fn add(&mut self, span: Span, content: Content<'t>) -> NodeId {
@@ -397,6 +415,9 @@ impl<'t> Builder<'t> {
 
     /// Keeps the first of each key of a mapping and faults the others.
     fn drop_duplicates(&mut self, first: usize) {
+        if !self.may_hold_twins(first) {
+            return;
+        }
         let mut keys = std::mem::take(&mut self.scratch);
         keys.clear();
         keys.extend(
@@ -438,6 +459,30 @@ impl<'t> Builder<'t> {
             self.pending.truncate(kept);
         }
         self.scratch = keys;
+    }
+
+    /// Whether two keys of a mapping may be the same: told by their length and ends, as sorting
+    /// the keys of every record takes longer than reading them.
+    fn may_hold_twins(&self, first: usize) -> bool {
+        let mut seen = [0_u64; 4];
+        (first..self.pending.len()).step_by(2).any(|index| {
+            let Content::Scalar { text, .. } =
+                &self.tree.nodes[self.pending[index].0 as usize].content
+            else {
+                return true;
+            };
+            let bytes = text.as_bytes();
+            let (Some(head), Some(tail)) = (bytes.first(), bytes.last()) else {
+                return true;
+            };
+            let middle = bytes[bytes.len() / 2];
+            let mix = (bytes.len() * 31 + usize::from(*head) * 7 + usize::from(middle)) * 5
+                + usize::from(*tail) * 3;
+            let (word, bit) = (mix / 64 % 4, 1_u64 << (mix % 64));
+            let is_seen = seen[word] & bit != 0;
+            seen[word] |= bit;
+            is_seen
+        })
     }
 
     fn anchor(&mut self, anchor: usize, node: NodeId, size: usize) {

@@ -8,7 +8,7 @@ use super::dates::read_date;
 use super::organisation::Organisation;
 use super::pack::Pack;
 use super::read::Reader;
-use super::value::Record;
+use super::value::{Entries, Record};
 use super::words::{nearest, shorten, surely};
 use super::{REGISTERS, register};
 use crate::faults;
@@ -565,6 +565,6 @@ pub fn no_organisation(file: FileId) -> Record {
         span: Span::default(),
         head: Span::default(),
         strays: Box::default(),
-        entries: Vec::new(),
+        entries: Entries::default(),
     }
 }

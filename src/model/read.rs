@@ -153,7 +153,8 @@ impl<'t> Reader<'t> {
                 );
                 continue;
             };
-            let Some(position) = def.position(name, register) else {
+            let expected = entries.last().map_or(0, |entry: &Entry| entry.field + 1);
+            let Some(position) = def.position_after(expected, name, register) else {
                 if super::is_scanned(holder.register) {
                     if super::PERSONAL_KEYS.contains(&name) {
                         // `personal-data-in-register` speaks of it.
@@ -193,7 +194,6 @@ impl<'t> Reader<'t> {
                 entries.push(entry);
             }
         }
-        entries.shrink_to_fit();
         let span = self.tree.span(node);
         let head = self.head(def, pairs).unwrap_or(Span {
             start: span.start,
@@ -207,7 +207,7 @@ impl<'t> Reader<'t> {
             span,
             head,
             strays,
-            entries,
+            entries: entries.into(),
         };
         for field in def
             .fields

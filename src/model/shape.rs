@@ -172,9 +172,47 @@ pub struct RecordDef {
     pub named_by: &'static [&'static str],
     /// Its fields, in the order in which they are best written.
     pub fields: &'static [FieldDef],
+    /// The position of `id`.
+    pub id: Option<u8>,
+    /// The positions of the fields by which a record is called.
+    pub naming: [Option<u8>; MOST_NAMES],
 }
 
+/// By no more fields than this is a record called.
+const MOST_NAMES: usize = 2;
+
 impl RecordDef {
+    /// A declaration of `fields`, which are found again by their positions.
+    ///
+    /// # Panics
+    /// If there are more fields or names than can be told apart: a fault of ours that stops the
+    /// build.
+    pub const fn new(
+        doc: &'static str,
+        registers: &'static [&'static str],
+        named_by: &'static [&'static str],
+        fields: &'static [FieldDef],
+    ) -> Self {
+        assert!(
+            fields.len() <= 128 && named_by.len() <= MOST_NAMES,
+            "a record type has too many fields or names"
+        );
+        let mut naming = [None; MOST_NAMES];
+        let mut name = 0;
+        while name < named_by.len() {
+            naming[name] = position_of(fields, named_by[name]);
+            name += 1;
+        }
+        Self {
+            doc,
+            registers,
+            named_by,
+            fields,
+            id: position_of(fields, "id"),
+            naming,
+        }
+    }
+
     /// The field at `position`.
     pub fn field(&self, position: u8) -> &'static FieldDef {
         &self.fields[usize::from(position)]
@@ -182,10 +220,21 @@ impl RecordDef {
 
     /// The position of the field called `name` in records of `register`.
     pub fn position(&self, name: &str, register: &str) -> Option<u8> {
-        let found = self
+        self.position_after(0, name, register)
+    }
+
+    /// The same, looked for from `start` on and then from the front: people write the fields of a
+    /// record in much the same order.
+    pub fn position_after(&self, start: u8, name: &str, register: &str) -> Option<u8> {
+        let (front, rest) = self
             .fields
+            .split_at(usize::from(start).min(self.fields.len()));
+        let is_it = |field: &FieldDef| field.name == name && field.is_in(register);
+        let found = rest
             .iter()
-            .position(|field| field.name == name && field.is_in(register))?;
+            .position(is_it)
+            .map(|found| found + front.len())
+            .or_else(|| front.iter().position(is_it))?;
         u8::try_from(found).ok()
     }
 }
@@ -320,11 +369,11 @@ macro_rules! record {
 
             impl<'a> $name<'a> {
                 /// How it was declared.
-                pub const DEF: $crate::model::shape::RecordDef = $crate::model::shape::RecordDef {
-                    doc: concat!($($doc, "\n"),+),
-                    registers: $registers,
-                    named_by: $named_by,
-                    fields: &[$($crate::model::shape::FieldDef {
+                pub const DEF: $crate::model::shape::RecordDef = $crate::model::shape::RecordDef::new(
+                    concat!($($doc, "\n"),+),
+                    $registers,
+                    $named_by,
+                    &[$($crate::model::shape::FieldDef {
                         name: $crate::model::shape::plain(stringify!($field)),
                         doc: concat!($($field_doc, "\n"),+),
                         shape: $crate::model::shape::Shape::$kind,
@@ -336,7 +385,7 @@ macro_rules! record {
                         example: record!(@or_blank $($example)?),
                         part: record!(@part $($part)?),
                     },)* $($more),*],
-                };
+                );
 
                 $(
                     $(#[doc = $field_doc])+
@@ -375,6 +424,17 @@ impl RecordDef {
         }
         panic!("no field of this name")
     }
+}
+
+const fn position_of(fields: &[FieldDef], name: &str) -> Option<u8> {
+    let mut position = 0_u8;
+    while (position as usize) < fields.len() {
+        if is_same(fields[position as usize].name, name) {
+            return Some(position);
+        }
+        position += 1;
+    }
+    None
 }
 
 const fn is_same(a: &str, b: &str) -> bool {

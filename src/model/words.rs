@@ -25,17 +25,22 @@ pub fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&
         return None;
     }
     let lower = alike(word);
-    let digits = |word: &str| -> String { word.chars().filter(char::is_ascii_digit).collect() };
+    let digits = |word: &'_ str| word.bytes().filter(u8::is_ascii_digit).count();
     let own = digits(&lower);
     // `Q-9` is another record than `Q-1`, not a slip of the finger.
     let is_other = |candidate: &str| {
-        let theirs = digits(candidate);
-        theirs.len() == own.len() && theirs != own
+        let theirs = candidate.bytes().filter(u8::is_ascii_digit);
+        digits(candidate) == own && !theirs.eq(lower.bytes().filter(u8::is_ascii_digit))
     };
+    let letters = letters_of(&lower);
     known
-        .filter(|candidate| !is_other(candidate))
-        // Words of very different length cannot be near: comparing lengths is cheap.
+        // Words of very different length or letters cannot be near: seeing that is cheap.
         .filter(|candidate| candidate.len().abs_diff(lower.len()) <= 3)
+        .filter(|candidate| {
+            let theirs = letters_of(candidate);
+            (theirs & !letters).count_ones() <= 3 && (letters & !theirs).count_ones() <= 3
+        })
+        .filter(|candidate| !is_other(candidate))
         .map(|candidate| {
             (
                 strsim::damerau_levenshtein(&lower, &alike(candidate)),
@@ -77,6 +82,21 @@ pub fn surely<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'
 }
 
 /// A word without the differences that people do not mean.
+/// A bit for each letter and digit in `word`, in either case.
+fn letters_of(word: &str) -> u64 {
+    let bit = |byte: u8| match byte {
+        b'a'..=b'z' => byte - b'a',
+        b'A'..=b'Z' => byte - b'A',
+        b'0'..=b'9' => byte - b'0' + 26,
+        b' ' | b'-' | b'_' => 36,
+        b'.' => 37,
+        // Letters that are not ASCII may be the same in another case.
+        _ => 38,
+    };
+    word.bytes()
+        .fold(0, |letters, byte| letters | 1 << bit(byte))
+}
+
 fn alike(word: &str) -> String {
     word.to_lowercase().replace([' ', '-'], "_")
 }

@@ -61,7 +61,7 @@ struct Sheet {
 }
 
 impl Sheet {
-    fn of(frame: &Frame<'_>, columns: &[Column], activities: &[Activity<'_>]) -> Self {
+    fn of<'a>(frame: &Frame<'a>, columns: &[Column], activities: &[Activity<'a>]) -> Self {
         let (mut rows, mut lacks, mut n_whole) = (Vec::new(), Vec::new(), 0);
         for activity in activities {
             let entry = Entry {

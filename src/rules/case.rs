@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 use std::ops::Deref;
+use std::sync::OnceLock;
 
 use crate::clocks::{Clock, Deadline, State};
 use crate::finding::{Place, Subject};
 use crate::index::Index;
+use crate::model::{Activity, Dpia};
 
 /// The records of a workspace with their deadlines.
 pub struct Case<'a> {
@@ -14,6 +16,8 @@ pub struct Case<'a> {
     /// All deadlines, in the order of the clocks.
     pub deadlines: &'a [Deadline],
     by_record: HashMap<Place, Vec<u32>>,
+    /// Impact assessments with the activities that they assess; found when first asked for.
+    pub(super) dpias: OnceLock<Vec<(Dpia<'a>, Vec<Activity<'a>>)>>,
 }
 
 impl<'a> Case<'a> {
@@ -31,6 +35,7 @@ impl<'a> Case<'a> {
             index,
             deadlines,
             by_record,
+            dpias: OnceLock::new(),
         }
     }
 
@@ -40,7 +45,7 @@ impl<'a> Case<'a> {
         let mut deadlines = positions
             .iter()
             .map(|position| &self.deadlines[*position as usize]);
-        deadlines.find(|deadline| deadline.clock.id == clock.id)
+        deadlines.find(|deadline| std::ptr::eq(deadline.clock, clock))
     }
 
     /// The deadline of `clock` for the record of `subject`, if it is overdue.
@@ -62,7 +67,7 @@ impl<'a> Case<'a> {
     ) -> impl Iterator<Item = &'a Deadline> + use<'a> {
         self.deadlines
             .iter()
-            .filter(move |deadline| deadline.clock.id == clock.id)
+            .filter(move |deadline| std::ptr::eq(deadline.clock, clock))
     }
 }
 

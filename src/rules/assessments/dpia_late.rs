@@ -48,7 +48,7 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
                 .is_none_or(|completed_on| started_on < completed_on);
             is_before && started_on <= case.today && case.in_force("dpia-duty", started_on)
         };
-        let late: Vec<Activity<'_>> = activities.into_iter().filter(is_late).collect();
+        let late: Vec<Activity<'_>> = activities.iter().copied().filter(is_late).collect();
         if late.is_empty() {
             continue;
         }

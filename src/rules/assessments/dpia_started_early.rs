@@ -60,7 +60,7 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
                 started_on <= case.today && due.is_none_or(|due| started_on < due)
             })
         };
-        let early: Vec<Activity<'_>> = activities.into_iter().filter(is_early).collect();
+        let early: Vec<Activity<'_>> = activities.iter().copied().filter(is_early).collect();
         if early.is_empty() {
             continue;
         }

@@ -59,7 +59,11 @@ fn is_record_empty(case: &Case<'_>) -> bool {
 
 /// Impact assessments that still matter, each with the activities it assesses that have not
 /// ended. If all of them have, it matters no more.
-fn dpias<'a>(case: &Case<'a>) -> Vec<(Dpia<'a>, Vec<Activity<'a>>)> {
+fn dpias<'c, 'a>(case: &'c Case<'a>) -> &'c [(Dpia<'a>, Vec<Activity<'a>>)] {
+    case.dpias.get_or_init(|| all_dpias(case))
+}
+
+fn all_dpias<'a>(case: &Case<'a>) -> Vec<(Dpia<'a>, Vec<Activity<'a>>)> {
     if is_record_empty(case) {
         return Vec::new();
     }

@@ -11,9 +11,9 @@ pub fn pasted<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
 
 /// Documents with what they promise; `None` where they promise nothing. Those whose promises
 /// cannot be read are left out: what they lack is not known.
-pub fn promises<'a>(
-    case: &'a Case<'a>,
-) -> impl Iterator<Item = (Document<'a>, Option<Commitments<'a>>)> + use<'a> {
+pub fn promises<'c, 'a>(
+    case: &'c Case<'a>,
+) -> impl Iterator<Item = (Document<'a>, Option<Commitments<'a>>)> + use<'c, 'a> {
     case.documents()
         .filter_map(|document| match document.commitments().get() {
             Some(commitments) => Some((document, Some(commitments))),

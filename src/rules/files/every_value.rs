@@ -60,6 +60,7 @@ pub fn all_records<'a>(case: &Case<'a>) -> impl Iterator<Item = &'a Record> {
 pub fn values(record: &Record, wanted: fn(&Value) -> bool) -> Vec<Found<'_>> {
     let mut found = Vec::new();
     collect(record, record, "", wanted, &mut found);
+    found.sort_by_key(|found| found.span);
     found
 }
 

@@ -35,6 +35,7 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
         for record in case.records_of(register.name) {
             let mut missing = Vec::new();
             look(case, record, &mut missing);
+            missing.sort_by_key(|(_, _, span)| *span);
             let Some((def, _, span)) = missing.first() else {
                 continue;
             };

@@ -1,0 +1,256 @@
+//! The reader for the plain style against the general reader: the same trees, places, comments
+//! and faults for every text. `GDPR_CASES=1000000` tries as many random ones of each kind.
+
+use std::env;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use gdpr::finding::Span;
+use gdpr::yaml::{self, Fault, Kind, NodeId, Tree};
+use proptest::prelude::*;
+
+fn config() -> ProptestConfig {
+    let cases = env::var("GDPR_CASES")
+        .ok()
+        .and_then(|cases| cases.parse().ok());
+    ProptestConfig {
+        cases: cases.unwrap_or(500),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
+}
+
+fn show(tree: &Tree<'_>, node: NodeId, shown: &mut String) {
+    let Span { start, end } = tree.span(node);
+    write!(shown, "{start}-{end} ").expect("strings take all");
+    let children = match tree.kind(node) {
+        Kind::Null => return shown.push_str("null\n"),
+        Kind::Scalar(text, plain) => {
+            return writeln!(shown, "{text:?} {plain}").expect("strings take all");
+        }
+        Kind::List(items) => {
+            shown.push_str("[\n");
+            items
+        }
+        Kind::Map(pairs) => {
+            shown.push_str("{\n");
+            pairs
+        }
+    };
+    for child in children {
+        show(tree, *child, shown);
+    }
+    shown.push_str("end\n");
+}
+
+fn all_of((tree, faults): &(Tree<'_>, Vec<Fault>)) -> String {
+    let mut shown = String::new();
+    if let Some(root) = tree.root() {
+        show(tree, root, &mut shown);
+    }
+    write!(shown, "{:?} {faults:?}", tree.comments).expect("strings take all");
+    shown
+}
+
+#[track_caller]
+fn check(text: &str) {
+    let (both, general) = (all_of(&yaml::read(text)), all_of(&yaml::read_general(text)));
+    assert_eq!(both, general, "{text:?}");
+}
+
+fn yaml_below(folder: &str, visit: &mut dyn FnMut(&Path, &str)) {
+    let files = walkdir::WalkDir::new(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder));
+    for entry in files.sort_by_file_name() {
+        let entry = entry.expect("a folder of the project");
+        if let Ok(text) = fs::read_to_string(entry.path()) {
+            visit(entry.path(), &text);
+        }
+    }
+}
+
+#[test]
+fn every_file_of_the_project_is_read_the_same() {
+    let mut files = 0;
+    for folder in ["examples", "policies", "tests", "docs", "src"] {
+        yaml_below(folder, &mut |_, text| {
+            check(text);
+            // The cases of rules and the examples of documentation hold texts between fences.
+            text.split("```")
+                .for_each(|part| check(part.trim_start_matches("yaml\n")));
+            files += 1;
+        });
+    }
+    assert!(files > 100, "{files}");
+}
+
+#[test]
+fn every_start_of_a_file_is_read_the_same() {
+    yaml_below("examples/well-kept-practice", &mut |_, text| {
+        if text.len() < 8_000 {
+            let ends = (0..text.len()).filter(|end| text.is_char_boundary(*end));
+            ends.step_by(7).for_each(|end| check(&text[..end]));
+        }
+    });
+}
+
+#[test]
+fn registers_as_people_write_them_are_in_the_plain_style() {
+    let (mut plain, mut all) = (0, 0);
+    yaml_below("examples", &mut |path, text| {
+        if path
+            .extension()
+            .is_some_and(|extension| extension == "yaml")
+        {
+            all += 1;
+            plain += usize::from(yaml::is_plain(text));
+        }
+    });
+    assert!(plain * 2 > all, "{plain} of {all}");
+    let check = |text: &str, expected: bool| assert_eq!(yaml::is_plain(text), expected, "{text:?}");
+    check("a: 1\n", true);
+    check("---\na: 1\r\nb:\r\n- c: 'd'\r\n", true);
+    check("a: [x, {y: \"z\"}] # why\n", true);
+    check("# gdpr: ignore[purpose-vague]\na: é\n", true);
+    check("", false);
+    check("a: |\n  words\n", true);
+    check("a: >-\n  words\n  and more\n\nb: 1\n", true);
+    check("a: >\n  words\n\n  and more\n", false);
+    check("a: >+\n  words\n", false);
+    check("a: words\n  and more\n", false);
+    check("a: &x 1\nb: *x\n", false);
+    check("a: !!str 1\n", false);
+    check("a: 'it''s'\n", false);
+    check("a: \"\\n\"\n", false);
+    check("a: b: c\n", false);
+    check("a:\tb\n", false);
+    check("a: x\u{85}y\n", false);
+    check("a: 1\n---\nb: 1\n", false);
+}
+
+/// Parts of lines: what registers hold, and marks that mean something somewhere in YAML.
+const PARTS: [&str; 64] = [
+    "a",
+    "b: ",
+    "id: R-1",
+    "key:",
+    "key: ",
+    "- ",
+    "- id: x",
+    "\n",
+    "\n",
+    "\n",
+    "\n  ",
+    "\n    ",
+    "\n- ",
+    "\n  - ",
+    "\n  b: c",
+    "  ",
+    " ",
+    " # words",
+    "#",
+    "# gdpr: ignore[x]",
+    ": ",
+    ":",
+    ",",
+    ", ",
+    "[",
+    "]",
+    "{",
+    "}",
+    "[x, y]",
+    "{x: y}",
+    "[]",
+    "{}",
+    "'",
+    "\"",
+    "'q'",
+    "\"q\"",
+    "''",
+    "\\",
+    "&x ",
+    "*x",
+    "!t ",
+    "!!str ",
+    "|",
+    ">",
+    "%",
+    "@",
+    "`",
+    "~",
+    "null",
+    "?",
+    "? ",
+    "-",
+    "--- ",
+    "---\n",
+    "...\n",
+    "\t",
+    "\r\n",
+    "\r",
+    "\u{e9}",
+    "\u{85}",
+    "\u{2028}",
+    "\u{feff}",
+    "\u{7f}",
+    "2026-11-20 09:30",
+];
+
+/// Lines that are mostly in the plain style, so that a fault stands deep in a text.
+fn line() -> impl Strategy<Value = String> {
+    let value = prop_oneof![
+        4 => Just("words of a person".to_owned()),
+        2 => Just("2026-11-20 09:30".to_owned()),
+        2 => Just("[a, b c, 'd']".to_owned()),
+        2 => Just("\"it is: so\"".to_owned()),
+        2 => Just(String::new()),
+        1 => Just("{a: 1, b: [x, y ], c: {} } # why".to_owned()),
+        2 => Just(">-".to_owned()),
+        1 => Just("| # why".to_owned()),
+        1 => Just(">\n      one\n      two\n".to_owned()),
+        2 => prop::collection::vec(prop::sample::select(&PARTS[..]), 1..4).prop_map(|parts| parts.concat()),
+    ];
+    let key = prop::sample::select(
+        &[
+            "id: ",
+            "name: ",
+            "a.b-c_d: ",
+            "- id: ",
+            "- ",
+            "-   x: ",
+            "",
+            "id:  ",
+            "1: ",
+        ][..],
+    );
+    let indent = prop::sample::select(&[0_usize, 0, 2, 2, 2, 4, 4, 6, 1][..]);
+    (indent, key, value)
+        .prop_map(|(indent, key, value)| format!("{}{key}{value}", " ".repeat(indent)))
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn lines_are_read_the_same(lines in prop::collection::vec(line(), 1..12), end in prop::sample::select(&["\n", "", "\r\n"][..])) {
+        let text = lines.join(if end == "\r\n" { end } else { "\n" }) + end;
+        prop_assert_eq!(all_of(&yaml::read(&text)), all_of(&yaml::read_general(&text)), "{:?}", text);
+    }
+
+    #[test]
+    fn parts_are_read_the_same(parts in prop::collection::vec(prop::sample::select(&PARTS[..]), 0..24)) {
+        let text = parts.concat();
+        prop_assert_eq!(all_of(&yaml::read(&text)), all_of(&yaml::read_general(&text)), "{:?}", text);
+    }
+
+    #[test]
+    fn a_good_file_with_one_change_is_read_the_same(at in any::<prop::sample::Index>(), gone in 0..3_usize, part in prop::sample::select(&PARTS[..])) {
+        let good = include_str!("../examples/well-kept-practice/registers/requests.yaml");
+        let letters: Vec<char> = good.chars().take(3000).collect();
+        let at = at.index(letters.len());
+        let mut text: String = letters[..at].iter().collect();
+        text.push_str(part);
+        text.extend(&letters[(at + gone).min(letters.len())..]);
+        prop_assert_eq!(all_of(&yaml::read(&text)), all_of(&yaml::read_general(&text)), "{:?}", text);
+    }
+}
