@@ -25,12 +25,14 @@ impl<'a> Draft<'a> {
     /// A deadline of `clock` for the record of `subject`; the law is cited under `regimes` of the
     /// organisation in which the clock has sources.
     pub fn new(clock: &'static Clock, index: &'a Index<'a>, subject: impl Subject) -> Self {
-        let own = |regime| match regime {
-            Regime::Uk => clock.uk,
-            Regime::Eu => clock.eu,
-        };
         let on = index.judged_on(subject.register(), subject.record_place());
-        let citations = law::cited_under(index.regimes, clock.articles, own, on);
+        let citations = index.cited(clock.id, on, || {
+            let own = |regime| match regime {
+                Regime::Uk => clock.uk,
+                Regime::Eu => clock.eu,
+            };
+            law::cited_under(index.regimes, clock.articles, own, on)
+        });
         let deadline = Deadline {
             clock,
             class: Class::Internal,
@@ -66,7 +68,7 @@ impl<'a> Draft<'a> {
     /// Replaces the citations: where only one regime counts, or another law than the clock's.
     #[must_use]
     pub fn cite(mut self, citations: Vec<String>) -> Self {
-        self.deadline.citations = citations;
+        self.deadline.citations = citations.into();
         self
     }
 

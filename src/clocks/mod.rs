@@ -21,6 +21,7 @@ pub mod care_plans;
 pub mod security;
 
 use std::fmt;
+use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate};
 use chrono_tz::Tz;
@@ -226,7 +227,7 @@ pub struct Deadline {
     /// Why it is paused, has not started or is not required.
     pub reason: Option<String>,
     /// Where it stands in the law; empty for a promise that no law asks for.
-    pub citations: Vec<String>,
+    pub citations: Arc<[String]>,
     /// How the date was derived, one step a line.
     pub derivation: Vec<String>,
     /// The date by the stricter reading where the law is unsettled and that is earlier.

@@ -9,7 +9,8 @@ mod said;
 
 pub use packs::Benchmark;
 
-use std::collections::HashMap;
+use std::collections::hash_map::{Entry, HashMap};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, LocalResult, NaiveDate, NaiveDateTime, TimeDelta, TimeZone, Utc};
 use chrono_tz::Tz;
@@ -55,6 +56,10 @@ pub enum ClockChange {
     Twice,
 }
 
+/// What is looked up by ids and places a million times in a large workspace; never walked, as its
+/// order is no order.
+pub type Map<K, V> = HashMap<K, V, foldhash::fast::RandomState>;
+
 /// The records of one workspace, ready to be asked.
 pub struct Index<'a> {
     /// What was read.
@@ -73,8 +78,10 @@ pub struct Index<'a> {
     /// than the dates, and findings do not show them.
     pub is_explained: bool,
     records: Vec<Vec<&'a Record>>,
-    ids: Vec<HashMap<&'a str, &'a Record>>,
+    ids: Vec<Map<&'a str, &'a Record>>,
+    twins: Vec<(&'a Record, &'a Record)>,
     said: said::Said,
+    cited: Mutex<Map<(&'static str, NaiveDate), Arc<[String]>>>,
 }
 
 impl<'a> Index<'a> {
@@ -96,14 +103,21 @@ impl<'a> Index<'a> {
             organisation,
             is_explained: true,
             records: vec![Vec::new(); REGISTERS.len()],
-            ids: vec![HashMap::new(); REGISTERS.len()],
+            ids: vec![Map::default(); REGISTERS.len()],
+            twins: Vec::new(),
             said: said::Said::new(),
+            cited: Mutex::default(),
         };
         for record in &workspace.records {
             let position = position(record.register);
             index.records[position].push(record);
             if let Some(id) = record.id() {
-                index.ids[position].entry(id).or_insert(record);
+                match index.ids[position].entry(id) {
+                    Entry::Vacant(free) => {
+                        free.insert(record);
+                    }
+                    Entry::Occupied(first) => index.twins.push((first.get(), record)),
+                }
             }
         }
         index
@@ -150,9 +164,26 @@ impl<'a> Index<'a> {
         self.ids[position(register)].get(id).copied()
     }
 
+    /// The records whose id another one of their register has too, each after the first with it.
+    pub fn twins(&self) -> &[(&'a Record, &'a Record)] {
+        &self.twins
+    }
+
     /// The first record with this id in any register.
     pub fn find_anywhere(&self, id: &str) -> Option<&'a Record> {
         self.ids.iter().find_map(|ids| ids.get(id)).copied()
+    }
+
+    /// What `cite` gives for `whom` on `on`, put together once: thousands of deadlines of a clock
+    /// stand in the same places of the law.
+    pub fn cited(
+        &self,
+        whom: &'static str,
+        on: NaiveDate,
+        cite: impl FnOnce() -> Vec<String>,
+    ) -> Arc<[String]> {
+        let mut cited = self.cited.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(cited.entry((whom, on)).or_insert_with(|| cite().into()))
     }
 
     /// What was said of `register`. While a file cannot be read nothing is known to be absent.

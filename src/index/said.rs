@@ -3,17 +3,16 @@
 //! Without it a question such as "which training is on record of this person" would look through
 //! a whole register for each person.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use compact_str::CompactString;
 
-use super::Index;
+use super::{Index, Map};
 use crate::model::{REGISTERS, Record, RecordRef, RecordType, Value};
 
 /// The records of one register that say each word in one field, by position. Positions and words
 /// of its own, as references in it would tie every index to one lifetime.
-type Words = HashMap<CompactString, Vec<u32>>;
+type Words = Map<CompactString, Vec<u32>>;
 
 /// What was asked for so far: for each register, for each field.
 pub struct Said(Vec<OnceLock<Vec<OnceLock<Words>>>>);
@@ -34,7 +33,7 @@ impl Said {
 }
 
 fn words(records: &[&Record], field: u8) -> Words {
-    let mut words = Words::new();
+    let mut words = Words::default();
     for (position, record) in records.iter().enumerate() {
         let Some(entry) = record.entry(field) else {
             continue;

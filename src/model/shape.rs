@@ -176,6 +176,14 @@ pub struct RecordDef {
     pub id: Option<u8>,
     /// The positions of the fields by which a record is called.
     pub naming: [Option<u8>; MOST_NAMES],
+    /// The bits of the fields that can hold days or moments, themselves or in their parts.
+    pub times: u128,
+    /// The bits of the fields that can hold moments, themselves or in their parts.
+    pub moments: u128,
+    /// The bits of the fields that can hold ids of records, themselves or in their parts.
+    pub refs: u128,
+    /// The bits of the fields that can hold parts.
+    pub parts: u128,
 }
 
 /// By no more fields than this is a record called.
@@ -193,6 +201,7 @@ impl RecordDef {
         named_by: &'static [&'static str],
         fields: &'static [FieldDef],
     ) -> Self {
+        use Shape::{Born, Claims, Date, DateRanges, Dates, Instant, Part, Ref, Refs, RefsOrText};
         assert!(
             fields.len() <= 128 && named_by.len() <= MOST_NAMES,
             "a record type has too many fields or names"
@@ -210,6 +219,13 @@ impl RecordDef {
             fields,
             id: position_of(fields, "id"),
             naming,
+            times: bits_of(
+                fields,
+                &[Date, Dates, DateRanges, Born, Instant, Claims, Part],
+            ),
+            moments: bits_of(fields, &[Instant, Claims, Part]),
+            refs: bits_of(fields, &[Ref, Refs, RefsOrText, Claims, Part]),
+            parts: bits_of(fields, &[Claims, Part]),
         }
     }
 
@@ -424,6 +440,22 @@ impl RecordDef {
         }
         panic!("no field of this name")
     }
+}
+
+const fn bits_of(fields: &[FieldDef], shapes: &[Shape]) -> u128 {
+    let mut bits = 0;
+    let mut position = 0;
+    while position < fields.len() {
+        let mut shape = 0;
+        while shape < shapes.len() {
+            if fields[position].shape as u8 == shapes[shape] as u8 {
+                bits |= 1 << position;
+            }
+            shape += 1;
+        }
+        position += 1;
+    }
+    bits
 }
 
 const fn position_of(fields: &[FieldDef], name: &str) -> Option<u8> {

@@ -181,6 +181,14 @@ impl Entries {
         self.list.get((self.said & (bit - 1)).count_ones() as usize)
     }
 
+    /// Those of the fields whose bits are set in `fields`.
+    pub fn among(&self, fields: u128) -> impl Iterator<Item = &Entry> {
+        let wanted = self.said & fields;
+        let list: &[Entry] = if wanted == 0 { &[] } else { &self.list };
+        list.iter()
+            .filter(move |entry| wanted & (1 << entry.field) != 0)
+    }
+
     /// All of them, to change what was read.
     pub fn iter_mut(&mut self) -> std::slice::IterMut<'_, Entry> {
         self.list.iter_mut()

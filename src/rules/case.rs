@@ -1,12 +1,11 @@
 //! What rules judge by: the index, and the deadlines computed from it.
 
-use std::collections::HashMap;
 use std::ops::Deref;
 use std::sync::OnceLock;
 
 use crate::clocks::{Clock, Deadline, State};
 use crate::finding::{Place, Subject};
-use crate::index::Index;
+use crate::index::{Index, Map};
 use crate::model::{Activity, Dpia};
 
 /// The records of a workspace with their deadlines.
@@ -15,7 +14,7 @@ pub struct Case<'a> {
     pub index: &'a Index<'a>,
     /// All deadlines, in the order of the clocks.
     pub deadlines: &'a [Deadline],
-    by_record: HashMap<Place, Vec<u32>>,
+    by_record: Map<Place, Vec<u32>>,
     /// Impact assessments with the activities that they assess; found when first asked for.
     pub(super) dpias: OnceLock<Vec<(Dpia<'a>, Vec<Activity<'a>>)>>,
 }
@@ -23,7 +22,7 @@ pub struct Case<'a> {
 impl<'a> Case<'a> {
     /// A case of `index` with its `deadlines`.
     pub fn new(index: &'a Index<'a>, deadlines: &'a [Deadline]) -> Self {
-        let mut by_record: HashMap<Place, Vec<u32>> = HashMap::new();
+        let mut by_record: Map<Place, Vec<u32>> = Map::default();
         for (position, deadline) in deadlines.iter().enumerate() {
             let position = u32::try_from(position).expect("a workspace has fewer deadlines");
             by_record

@@ -9,7 +9,7 @@ use crate::faults::DATE_IMPOSSIBLE as RULE;
 use crate::finding::{Finding, Span};
 use crate::index::ClockChange;
 use crate::model::words::shorten;
-use crate::model::{Instant, Shape, Value};
+use crate::model::{FieldDef, Instant, Shape, Value};
 use crate::rules::Case;
 
 /// Fields that may lie ahead: plans and limits, and starts, ends and events that are agreed or
@@ -84,8 +84,15 @@ const ORDERS: &[(&[&str], &str, &str)] = &[
 
 /// Looks at every day and time of every record; one finding for each that cannot be.
 pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    let mut orders = Vec::new();
+    let mut register = "";
     for record in all_records(case) {
-        let values = values(record, is_time);
+        if record.register != register {
+            register = record.register;
+            let of_register = |(registers, ..): &&(&[&str], _, _)| registers.contains(&register);
+            orders = ORDERS.iter().filter(of_register).collect();
+        }
+        let values = values(record, |def| def.times, is_time);
         let mut wrong = Vec::new();
         for found in &values {
             if let Some(finding) = skipped(case, found).or_else(|| ahead(case, found)) {
@@ -93,16 +100,13 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
                 findings.push(finding);
             }
         }
-        for (_, first, then) in ORDERS
-            .iter()
-            .filter(|(registers, ..)| registers.contains(&record.register))
-        {
+        for (_, first, then) in &orders {
             in_order(case, &values, (*first, *then), &mut wrong, findings);
         }
     }
 }
 
-fn is_time(value: &Value) -> bool {
+fn is_time(_: &FieldDef, value: &Value) -> bool {
     matches!(value, Value::Date(_) | Value::Instant(_) | Value::Year(_))
 }
 

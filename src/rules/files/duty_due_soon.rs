@@ -45,7 +45,7 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
             .collect();
         let sources: Vec<&str> = of_record
             .iter()
-            .flat_map(|deadline| &deadline.citations)
+            .flat_map(|deadline| deadline.citations.iter())
             .map(String::as_str)
             .collect();
         let spot = Spot {

@@ -4,7 +4,7 @@ use compact_str::CompactString;
 
 use crate::finding::{Place, Span, Spot, Subject};
 use crate::model::words::shorten;
-use crate::model::{FieldDef, REGISTERS, Record, Value};
+use crate::model::{FieldDef, REGISTERS, Record, RecordDef, Value};
 use crate::rules::Case;
 
 /// One value that stands alone or in a list.
@@ -56,28 +56,33 @@ pub fn all_records<'a>(case: &Case<'a>) -> impl Iterator<Item = &'a Record> {
     std::iter::once(organisation).chain(registers.copied())
 }
 
-/// Collects every `wanted` value of `record` and of its parts, in the order of the file.
-pub fn values(record: &Record, wanted: fn(&Value) -> bool) -> Vec<Found<'_>> {
+/// Collects every `wanted` value of `record` and of its parts, in the order of the file; only the
+/// fields that `among` gives the bits of are looked at.
+pub fn values(record: &Record, among: fn(&RecordDef) -> u128, wanted: Wanted) -> Vec<Found<'_>> {
     let mut found = Vec::new();
-    collect(record, record, "", wanted, &mut found);
+    collect(record, record, "", (among, wanted), &mut found);
     found.sort_by_key(|found| found.span);
     found
 }
+
+/// Whether a value of a field is asked for.
+type Wanted = fn(&FieldDef, &Value) -> bool;
 
 fn collect<'a>(
     whole: &'a Record,
     record: &'a Record,
     path: &str,
-    wanted: fn(&Value) -> bool,
+    (among, wanted): (fn(&RecordDef) -> u128, Wanted),
     found: &mut Vec<Found<'a>>,
 ) {
-    for entry in &record.entries {
+    for entry in record.entries.among(among(record.def)) {
         let def = record.def.field(entry.field);
         let mut add = |value: &'a Value, span| match value {
             Value::Part(part) => {
-                collect(whole, part, &format!("{path}{}.", def.name), wanted, found);
+                let path = format!("{path}{}.", def.name);
+                collect(whole, part, &path, (among, wanted), found);
             }
-            value if wanted(value) => {
+            value if wanted(def, value) => {
                 let path = if path.is_empty() {
                     CompactString::const_new(def.name)
                 } else {

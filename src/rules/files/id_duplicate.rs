@@ -1,10 +1,8 @@
 //! Two records of one register with the same id.
 
-use std::collections::HashMap;
-
 use crate::declare_rule;
 use crate::finding::Finding;
-use crate::model::REGISTERS;
+use crate::model::Record;
 use crate::rules::Case;
 
 declare_rule! {
@@ -32,25 +30,31 @@ declare_rule! {
 
 /// Looks through every register; processors and recipients share one space of ids.
 pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
-    let mut seen = HashMap::new();
-    for register in REGISTERS {
-        if register.name != "recipients" {
-            seen.clear();
-        }
-        for record in case.records_of(register.name) {
-            let Some(id) = record.id() else { continue };
-            let Some(first) = seen.get(id) else {
-                seen.insert(id, *record);
-                continue;
-            };
-            let finding = RULE
-                .on(
-                    *record,
-                    format!("`{id}` is already the id of another record"),
-                )
-                .also(*first, "the first record with this id")
-                .help("give this record an id of its own, and use it where this record is meant");
-            findings.push(finding);
+    // A recipient with a processor's id is told of below.
+    let is_own =
+        |record: &Record| record.register != "recipients" || processor(case, record).is_none();
+    for (first, record) in case.twins() {
+        if is_own(record) {
+            findings.push(finding(first, record));
         }
     }
+    for record in case.records_of("recipients") {
+        if let Some(first) = processor(case, record) {
+            findings.push(finding(first, record));
+        }
+    }
+}
+
+fn processor<'a>(case: &Case<'a>, record: &Record) -> Option<&'a Record> {
+    case.find_in("processors", record.id()?)
+}
+
+fn finding(first: &Record, record: &Record) -> Finding {
+    let id = record.id().unwrap_or_default();
+    RULE.on(
+        record,
+        format!("`{id}` is already the id of another record"),
+    )
+    .also(first, "the first record with this id")
+    .help("give this record an id of its own, and use it where this record is meant")
 }

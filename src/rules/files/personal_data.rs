@@ -13,13 +13,22 @@ const MOST_WORDS: usize = 9;
 /// The most letters and digits that one of them has: the longest IBAN.
 const LONGEST: usize = 34;
 
+/// Whether a text is worth a closer look: most are not.
+pub fn may_hold(text: &str) -> bool {
+    has_digits(text) || text.contains('@')
+}
+
+fn has_digits(text: &str) -> bool {
+    text.bytes().filter(u8::is_ascii_digit).count() >= FEWEST_DIGITS
+}
+
 /// The kinds of personal data in `text`, each once.
 pub fn kinds_in(text: &str) -> Vec<&'static str> {
     let mut kinds = Vec::new();
     if text.contains('@') && text.split_whitespace().any(is_email) {
         kinds.push("an e-mail address");
     }
-    if text.bytes().filter(u8::is_ascii_digit).count() < FEWEST_DIGITS {
+    if !has_digits(text) {
         return kinds;
     }
     let words = words(text);

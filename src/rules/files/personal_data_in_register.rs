@@ -3,11 +3,11 @@
 use crate::declare_rule;
 use crate::finding::{Finding, Place, Spot, Subject};
 use crate::model::words::shorten;
-use crate::model::{REGISTERS, Record, Shape, Value, is_scanned};
+use crate::model::{FieldDef, REGISTERS, Record, Shape, Value, is_scanned};
 use crate::rules::Case;
 
 use super::every_value::values;
-use super::personal_data::kinds_in;
+use super::personal_data::{kinds_in, may_hold};
 
 declare_rule! {
     /// Finds names, e-mail addresses, telephone numbers, national numbers and payment details of
@@ -87,14 +87,18 @@ fn help(seen: &[Seen]) -> &'static str {
     }
 }
 
-fn may_tell(value: &Value) -> bool {
-    matches!(value, Value::Text(_) | Value::Faulty(_) | Value::Date(_))
+fn may_tell(def: &FieldDef, value: &Value) -> bool {
+    match value {
+        Value::Text(text) | Value::Faulty(text) => may_hold(text),
+        Value::Date(_) => def.shape == Shape::Born,
+        _ => false,
+    }
 }
 
 fn seen_in(record: &Record) -> Vec<Seen> {
     let mut seen = Vec::new();
     keys(record, record.file, &mut seen);
-    for found in values(record, may_tell) {
+    for found in values(record, |_| u128::MAX, may_tell) {
         let mut add = |kind: &str| {
             let place = Place {
                 file: record.file,
@@ -108,7 +112,7 @@ fn seen_in(record: &Record) -> Vec<Seen> {
             });
         };
         match found.value {
-            Value::Date(_) if found.def.shape == Shape::Born => add("a full date of birth"),
+            Value::Date(_) => add("a full date of birth"),
             Value::Text(text) | Value::Faulty(text) => {
                 kinds_in(text).into_iter().for_each(&mut add);
             }
@@ -140,7 +144,7 @@ fn keys(record: &Record, file: crate::finding::FileId, seen: &mut Vec<Seen>) {
             words,
         }));
     }
-    for entry in &record.entries {
+    for entry in record.entries.among(record.def.parts) {
         match &entry.value {
             Value::Part(part) => keys(part, file, seen),
             Value::List(items) => {

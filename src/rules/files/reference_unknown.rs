@@ -65,7 +65,7 @@ const MOST_SUGGESTIONS: usize = 100;
 type Missing<'a> = (&'static FieldDef, &'a str, Span);
 
 fn look<'a>(case: &Case<'_>, record: &'a Record, missing: &mut Vec<Missing<'a>>) {
-    for entry in &record.entries {
+    for entry in record.entries.among(record.def.refs) {
         let def = record.def.field(entry.field);
         match &entry.value {
             Value::Part(part) => look(case, part, missing),

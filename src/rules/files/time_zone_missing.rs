@@ -5,8 +5,8 @@ use crate::declare_rule;
 use crate::faults::VALUE_UNKNOWN;
 use crate::finding::Finding;
 use crate::index::ClockChange;
-use crate::model::Value;
 use crate::model::words::{nearest, shorten};
+use crate::model::{FieldDef, Value};
 use crate::rules::Case;
 
 declare_rule! {
@@ -66,7 +66,7 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let mut without = Vec::new();
     for record in all_records(case) {
         let mut twice = Vec::new();
-        for found in values(record, |value| matches!(value, Value::Instant(_))) {
+        for found in values(record, |def| def.moments, is_moment) {
             let Value::Instant(instant) = found.value else {
                 continue;
             };
@@ -95,6 +95,10 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
             .help("add `timezone:` to `organisation`, as `timezone: Europe/Dublin`");
         findings.push(finding);
     }
+}
+
+fn is_moment(_: &FieldDef, value: &Value) -> bool {
+    matches!(value, Value::Instant(_))
 }
 
 /// The finding for times of one record at which the clocks went back.
