@@ -371,3 +371,28 @@ mod pdf {
         assert!(n_letters >= 20_000, "{n_letters}");
     }
 }
+
+#[test]
+fn the_page_of_many_clients_leads_to_each_of_their_files() {
+    let out = TempDir::new().expect("a temporary folder");
+    for format in ["xlsx", "docx"] {
+        let args = [
+            "examples",
+            "--month=2026-10",
+            "--format",
+            format,
+            "-o",
+            path(&out),
+        ];
+        let ran = run(&args);
+        assert_eq!(ran.status.code(), Some(0), "{ran:?}");
+        let index = std::fs::read(out.path().join(format!("index.{format}")));
+        let parts = parts(index.expect("the page of all is there"));
+        let links: String = parts.into_values().collect();
+        for name in examples() {
+            let file = format!("{name}.{format}");
+            assert!(out.path().join(&file).exists(), "{file}");
+            assert!(links.contains(&file), "nothing leads to {file}");
+        }
+    }
+}

@@ -304,7 +304,7 @@ fn write_cell(
             page.write_datetime_with_format(row, column, local, &formats.moment)?;
         }
         Cell::Link { text, file } => {
-            let link = Url::new(format!("external:{file}")).set_text(cut(&words(text), 255));
+            let link = Url::new(format!("file:///{file}")).set_text(cut(&words(text), 255));
             page.write_url_with_format(row, column, link, &formats.link)?;
         }
         cell => {
