@@ -1,0 +1,91 @@
+//! Any bytes as one YAML text: the reader answers, every place lies in the text, and what it says
+//! twice is the same.
+
+use gdpr::finding::Span;
+use gdpr::yaml::{self, Kind, NodeId, Tree};
+
+/// Reads `bytes` and looks at what came of it.
+pub fn run(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return;
+    };
+    let (tree, faults) = yaml::read(text);
+    let mut seen = Seen {
+        text,
+        tree: &tree,
+        n_left: 2_000_000,
+        shown: String::new(),
+    };
+    if let Some(root) = tree.root() {
+        seen.look(root, None);
+    }
+    for comment in &tree.comments {
+        assert!(slice(text, comment.span).starts_with('#'), "{comment:?}");
+    }
+    for fault in &faults {
+        slice(text, fault.span);
+    }
+    let is_fatal = faults.iter().any(|fault| fault.kind.is_fatal());
+    assert!(
+        !is_fatal || tree.root().is_none(),
+        "a text that is no YAML has a tree"
+    );
+    for span in yaml::comments(text) {
+        assert!(slice(text, span).starts_with('#'), "{span:?}");
+    }
+    yaml::count_events(text);
+    let (again, same) = yaml::read(text);
+    assert_eq!(faults, same);
+    let mut other = Seen {
+        text,
+        tree: &again,
+        n_left: 2_000_000,
+        shown: String::new(),
+    };
+    if let Some(root) = again.root() {
+        other.look(root, None);
+    }
+    assert_eq!(seen.shown, other.shown);
+}
+
+fn slice(text: &str, span: Span) -> &str {
+    text.get(span.start as usize..span.end as usize)
+        .unwrap_or_else(|| panic!("{span:?} is no place in a text of {} bytes", text.len()))
+}
+
+struct Seen<'t> {
+    text: &'t str,
+    tree: &'t Tree<'t>,
+    /// Values that aliases repeat are looked at again: the reader's limit keeps them few.
+    n_left: u32,
+    shown: String,
+}
+
+impl Seen<'_> {
+    fn look(&mut self, node: NodeId, holder: Option<Span>) {
+        self.n_left = self
+            .n_left
+            .checked_sub(1)
+            .expect("aliases repeat more than the reader allows");
+        let span = self.tree.span(node);
+        slice(self.text, span);
+        // What an alias repeats stands elsewhere.
+        if let Some(holder) = holder {
+            assert!(
+                holder.start <= span.start && span.end <= holder.end,
+                "{span:?} is not in its list or mapping {holder:?}"
+            );
+        }
+        let is_alias = slice(self.text, span).starts_with('*');
+        match self.tree.kind(node) {
+            Kind::Null => self.shown.push('~'),
+            Kind::Scalar(words, _) => self.shown.push_str(words),
+            Kind::List(items) | Kind::Map(items) => {
+                for item in items {
+                    self.look(*item, Some(span).filter(|_| !is_alias));
+                }
+            }
+        }
+        self.shown.push('\n');
+    }
+}
