@@ -7,6 +7,8 @@
 //! [`edit`] writes them; only `main` reads the clock and the environment; a fault in the records is
 //! never an error but a finding; the same input gives the same bytes.
 
+#![forbid(unsafe_code)]
+
 /// Periods as people write them.
 pub mod period;
 /// The law as data, with sources and dates.

@@ -1,5 +1,7 @@
 //! The `gdpr` program: the clock, the arguments, the terminal, the exit status; nothing else.
 
+#![forbid(unsafe_code)]
+
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
