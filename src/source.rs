@@ -1,18 +1,20 @@
 //! Which files make a workspace, and their text. Nothing else reads files of a workspace.
 
 pub mod snapshot;
+mod text;
 
 use std::collections::HashSet;
 use std::fs;
-use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail};
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use walkdir::WalkDir;
 
-use crate::yaml::MAX_BYTES;
+use text::{read, text_of};
 
+/// Files of YAML in one workspace: the largest practice has some thousands.
+const MOST_FILES: usize = 500_000;
 /// The file that marks the root of a workspace.
 pub const ROOT_FILE: &str = "gdpr.yaml";
 
@@ -427,16 +429,28 @@ fn normal(path: &str) -> Option<String> {
 /// The other files of a workspace, sorted by path, without those of a workspace inside it; what
 /// cannot be opened is given too, with why. And the names of all that lies there.
 pub fn walk(root: &Root, exclude: &GlobSet) -> (Vec<Found>, Names) {
+    walk_up_to(MOST_FILES, root, exclude)
+}
+
+/// The same, but where there are more files than `most`, that is all that is said: which of them
+/// came first would be chance.
+fn walk_up_to(most: usize, root: &Root, exclude: &GlobSet) -> (Vec<Found>, Names) {
     let mut files = Vec::new();
     let mut names = Names {
         exclude: exclude.clone(),
         ..Names::default()
     };
-    let mut walk = WalkDir::new(&root.path)
-        .min_depth(1)
-        .sort_by_file_name()
-        .into_iter();
+    // Sorted in the end: a folder of millions of files need not be held for that.
+    let mut walk = WalkDir::new(&root.path).min_depth(1).into_iter();
     while let Some(entry) = walk.next() {
+        if files.len() > most {
+            let why = format!("more than {most} files of YAML lie in this workspace");
+            let help = "put folders that hold no registers under `exclude:` in `gdpr.yaml`";
+            return (
+                vec![Found::refused(ROOT_FILE.to_owned(), &why, help)],
+                Names::unknown(),
+            );
+        }
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
@@ -521,127 +535,6 @@ const LEADS_NOWHERE: &str = "this is a link that leads nowhere";
 const LEADS_OUT: &str = "this is a link that leads out of the workspace, and is not followed";
 const COPY_OR_EXCLUDE: &str = "put a copy in its place, or put it under `exclude:` in `gdpr.yaml`";
 
-fn read(path: &Path) -> Result<String, Unread> {
-    let unread = |error: std::io::Error| Unread {
-        why: format!("the file cannot be read: {}", plain(Some(&error))),
-        help: "make it readable, or put it under `exclude:` in `gdpr.yaml`".to_owned(),
-    };
-    let mut file = fs::File::open(path).map_err(unread)?;
-    let metadata = file.metadata().map_err(unread)?;
-    if !metadata.is_file() {
-        return Err(Unread {
-            why: "this is not an ordinary file".to_owned(),
-            help: "put a text file in its place".to_owned(),
-        });
-    }
-    let length = usize::try_from(metadata.len())
-        .ok()
-        .filter(|length| *length <= MAX_BYTES)
-        .ok_or_else(too_large)?;
-    let mut bytes = Vec::with_capacity(length + 1);
-    // A file can grow while it is read.
-    (&mut file)
-        .take(MAX_BYTES as u64 + 1)
-        .read_to_end(&mut bytes)
-        .map_err(unread)?;
-    text_of(bytes)
-}
-
-fn too_large() -> Unread {
-    Unread {
-        why: format!("the file is larger than {} MiB", MAX_BYTES >> 20),
-        help: "split it into several files".to_owned(),
-    }
-}
-
-fn text_of(bytes: Vec<u8>) -> Result<String, Unread> {
-    if bytes.len() > MAX_BYTES {
-        return Err(too_large());
-    }
-    decode(bytes)
-}
-
-/// The text of a file's bytes, or in plain words what they are instead.
-fn decode(bytes: Vec<u8>) -> Result<String, Unread> {
-    const AS_UTF8: &str = "open it in your editor, choose `Save as` and there the encoding UTF-8";
-    let unread = |why: &str, help: &str| Unread {
-        why: why.to_owned(),
-        help: help.to_owned(),
-    };
-    for (start, what) in DOCUMENTS {
-        if bytes.starts_with(start) {
-            return Err(unread(
-                &format!("this is {what} under the name of a YAML file, not a text file"),
-                "copy its words into a plain text file, or put it under `exclude:` in `gdpr.yaml`",
-            ));
-        }
-    }
-    if bytes.starts_with(b"\xff\xfe")
-        || bytes.starts_with(b"\xfe\xff")
-        || has_every_other_zero(&bytes)
-    {
-        return Err(unread(
-            "the file is saved as UTF-16, with two bytes for each letter",
-            AS_UTF8,
-        ));
-    }
-    String::from_utf8(bytes).map_err(|error| {
-        let valid = error.utf8_error().valid_up_to();
-        let bytes = error.as_bytes();
-        let line = String::from_utf8_lossy(&bytes[..valid])
-            .matches('\n')
-            .count()
-            + 1;
-        let start = bytes[..valid]
-            .iter()
-            .rposition(|byte| *byte == b'\n')
-            .map_or(0, |end| end + 1);
-        let end = bytes[valid..]
-            .iter()
-            .position(|byte| matches!(byte, b'\n' | b'\r'));
-        let meant: String = bytes[start..end.map_or(bytes.len(), |end| valid + end)]
-            .iter()
-            .take(LONGEST_LINE)
-            .map(|byte| windows_letter(*byte))
-            .collect();
-        Unread {
-            why: format!("line {line} holds letters in an old Windows encoding, not in UTF-8"),
-            help: format!("type the line anew as `{}`, or {AS_UTF8}", meant.trim()),
-        }
-    })
-}
-
-/// How much of a line a help text repeats.
-const LONGEST_LINE: usize = 80;
-
-/// What files of other programs start with.
-const DOCUMENTS: [(&[u8], &str); 5] = [
-    (b"PK\x03\x04", "a Word, Excel or other packed document"),
-    (b"\xd0\xcf\x11\xe0", "an old Word or Excel document"),
-    (b"%PDF", "a PDF document"),
-    (b"{\\rtf", "a document of a text processor (RTF)"),
-    (b"\x1f\x8b", "a packed file"),
-];
-
-/// Whether text has a zero beside each of its first letters, as UTF-16 without a mark has.
-fn has_every_other_zero(bytes: &[u8]) -> bool {
-    let first = &bytes[..bytes.len().min(16)];
-    first.len() >= 4 && (0..2).any(|from| first.iter().skip(from).step_by(2).all(|byte| *byte == 0))
-}
-
-/// The letter that a byte stands for in Windows-1252, where people use it.
-fn windows_letter(byte: u8) -> char {
-    match byte {
-        0x80 => '\u{20ac}',
-        0x85 => '\u{2026}',
-        0x91 | 0x92 => '\'',
-        0x93 | 0x94 => '"',
-        0x95 => '\u{2022}',
-        0x96 | 0x97 => '-',
-        byte => char::from(byte),
-    }
-}
-
 /// An error of the system without its number.
 pub fn plain(error: Option<&std::io::Error>) -> String {
     match error {
@@ -711,22 +604,23 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_text_is_said_in_plain_words() {
-        let check = |bytes: &[u8], why: &str, help: &str| {
-            let unread = decode(bytes.to_vec()).expect_err("no text");
-            assert!(unread.why.contains(why), "{unread:?}");
-            assert!(unread.help.contains(help), "{unread:?}");
+    fn of_too_many_files_nothing_is_said_but_that() {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let write = |name: &str| fs::write(folder.path().join(name), "").expect("it can be written");
+        ["gdpr.yaml", "a.yaml", "b.txt", "c.yaml"].map(write);
+        let root = Root {
+            path: folder.path().to_owned(),
+            shown: "x".to_owned(),
         };
-        check(b"\xff\xfea\0:\0", "UTF-16", "UTF-8");
-        check(b"a\0:\0 \0b\0", "UTF-16", "UTF-8");
-        check(b"\0a\0:\0 \0b", "UTF-16", "UTF-8");
-        check(b"PK\x03\x04", "Word", "plain text file");
-        check(b"%PDF-1.4", "PDF", "plain text file");
-        check(
-            b"a: 1\nname: caf\xe9 \x93x\x94\r\nb: 2\n",
-            "line 2",
-            "`name: caf\u{e9} \"x\"`",
-        );
-        assert_eq!(decode(b"a: 1\n".to_vec()).as_deref(), Ok("a: 1\n"));
+        let (files, names) = walk_up_to(2, &root, &GlobSet::empty());
+        assert_eq!(files.len(), 2);
+        assert_eq!(names.has("", "d.yaml"), Some(false));
+        ["d.yaml", "e.yaml"].map(write);
+        let (files, names) = walk_up_to(2, &root, &GlobSet::empty());
+        let read: Vec<SourceFile> = files.into_iter().map(Found::read).collect();
+        assert_eq!(read.len(), 1);
+        let unread = read[0].text.as_ref().expect_err("it is refused");
+        assert!(unread.why.contains("more than 2 files"), "{unread:?}");
+        assert_eq!(names.has("", "nowhere.yaml"), None);
     }
 }

@@ -34,6 +34,13 @@ impl Lock {
             return Ok(Self { _file: folder });
         }
         let path = root.path.join(LOCK_FILE);
+        // A link would make a file where it leads.
+        if path.is_symlink() {
+            bail!(
+                "cannot lock {}: its {LOCK_FILE} is a link; delete it",
+                root.shown
+            );
+        }
         let mut options = File::options();
         let file = options.write(true).create(true).truncate(false).open(path);
         let file = file.map_err(|error| failed(&error))?;
