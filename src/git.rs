@@ -6,10 +6,12 @@
 //! configuration of the machine nor of the person counts.
 
 use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{ChildStdout, Command, Output, Stdio};
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread;
+use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow, bail};
 use chrono::{DateTime, Utc};
@@ -52,11 +54,16 @@ const VARIABLES: &[&str] = &[
     "GIT_WORK_TREE",
 ];
 
+/// How long git may say nothing: beyond it, it waits for what never comes, as for a pipe that
+/// stands in the place of a file.
+const PATIENCE: Duration = Duration::from_secs(60);
+
 /// A git repository with its work tree.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Repository {
     /// The folder that holds `.git`, without links in its path.
     pub root: PathBuf,
+    patience: Duration,
 }
 
 /// The name of a commit that exists.
@@ -79,6 +86,7 @@ impl Repository {
             .find(|folder| fs::symlink_metadata(folder.join(".git")).is_ok())?;
         Some(Self {
             root: root.to_owned(),
+            patience: PATIENCE,
         })
     }
 
@@ -205,22 +213,11 @@ impl Repository {
         if names.is_empty() {
             return Ok(Vec::new());
         }
-        let mut child = self
-            .command(&["cat-file", "--batch", "--buffer"])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .map_err(|error| not_started(&error))?;
-        let mut input = child.stdin.take().expect("it was asked for");
-        let output = child.stdout.take().expect("it was asked for");
+        let mut command = self.command(&["cat-file", "--batch", "--buffer"]);
+        command.stdin(Stdio::piped()).stderr(Stdio::null());
         let asked: String = names.iter().flat_map(|name| [*name, "\n"]).collect();
-        // Both ends wait for each other if one of them does all its work first.
-        let blobs = thread::scope(|scope| {
-            scope.spawn(move || input.write_all(asked.as_bytes()));
-            read_batch(names, BufReader::new(output))
-        });
-        child.wait()?;
+        let read = |output| read_batch(names, BufReader::new(output));
+        let (_, blobs) = self.watch(&mut command, asked.as_bytes(), read)?;
         blobs.with_context(|| format!("git cannot read files of {}", source::show(&self.root)))
     }
 
@@ -240,10 +237,67 @@ impl Repository {
     }
 
     fn run(&self, args: &[&str]) -> Result<Output> {
-        self.command(args)
-            .stdin(Stdio::null())
-            .output()
-            .map_err(|error| not_started(&error))
+        let mut command = self.command(args);
+        command.stdin(Stdio::null()).stderr(Stdio::piped());
+        let read = |mut output: Heard| {
+            let mut bytes = Vec::new();
+            output.read_to_end(&mut bytes).map(|_| bytes)
+        };
+        let (mut output, bytes) = self.watch(&mut command, &[], read)?;
+        output.stdout = bytes?;
+        Ok(output)
+    }
+
+    /// Runs `command` on `input`, has `read` take what it writes, and ends it if it says nothing for
+    /// too long. What it writes as errors is there in the output.
+    fn watch<T: Send>(
+        &self,
+        command: &mut Command,
+        input: &[u8],
+        read: impl FnOnce(Heard) -> T + Send,
+    ) -> Result<(Output, T)> {
+        let child = command.stdout(Stdio::piped()).spawn();
+        let mut child = child.map_err(|error| not_started(&error))?;
+        let (said, hear) = channel();
+        let output = Heard {
+            output: child.stdout.take().expect("it was asked for"),
+            said,
+        };
+        let (mut stdin, mut errors) = (child.stdin.take(), child.stderr.take());
+        // Both ends wait for each other if one of them does all its work first.
+        thread::scope(|scope| {
+            let reader = scope.spawn(move || read(output));
+            let complaints = scope.spawn(move || {
+                let mut bytes = Vec::new();
+                // What cannot be read is no reason of its own.
+                let _ = errors.as_mut().map(|errors| errors.read_to_end(&mut bytes));
+                bytes
+            });
+            scope.spawn(move || stdin.as_mut().map(|stdin| stdin.write_all(input)));
+            let is_late = loop {
+                match hear.recv_timeout(self.patience) {
+                    Ok(()) => {}
+                    Err(end) => break end == RecvTimeoutError::Timeout,
+                }
+            };
+            if is_late {
+                child.kill()?;
+            }
+            let output = Output {
+                status: child.wait()?,
+                stdout: Vec::new(),
+                stderr: complaints.join().expect("it does not panic"),
+            };
+            let read = reader.join().expect("it does not panic");
+            if is_late {
+                bail!(
+                    "git gives no answer about {} for {} seconds: look with `git fsck` whether the repository is whole, or leave this flag away",
+                    source::show(&self.root),
+                    self.patience.as_secs()
+                );
+            }
+            Ok((output, read))
+        })
     }
 
     /// `git` with everything taken from it that could run a program or lead elsewhere.
@@ -285,13 +339,28 @@ impl Repository {
     }
 }
 
+/// What git writes, and a sign at each part that comes.
+struct Heard {
+    output: ChildStdout,
+    said: Sender<()>,
+}
+
+impl Read for Heard {
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        let length = self.output.read(bytes)?;
+        // Nobody listens any more once it was too late.
+        let _ = self.said.send(());
+        Ok(length)
+    }
+}
+
 #[cfg(windows)]
 const NOTHING: &str = "NUL";
 #[cfg(not(windows))]
 const NOTHING: &str = "/dev/null";
 
-fn not_started(error: &std::io::Error) -> anyhow::Error {
-    if error.kind() == std::io::ErrorKind::NotFound {
+fn not_started(error: &io::Error) -> anyhow::Error {
+    if error.kind() == io::ErrorKind::NotFound {
         anyhow!(
             "earlier commits are read with `git`, which is not installed: install it, or leave this flag away"
         )
@@ -369,4 +438,36 @@ fn read_batch(names: &[&str], mut output: impl BufRead) -> Result<Vec<Option<Vec
 pub fn path_in_repository(workspace: &Root) -> Option<String> {
     let repository = Repository::discover(&workspace.path)?;
     repository.path_of(&workspace.path).ok()
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_repository_that_makes_git_wait_is_told_and_left() {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let git = |args: &[&str]| {
+            let made = Command::new("git")
+                .args(args)
+                .current_dir(folder.path())
+                .output();
+            assert!(made.expect("git is installed").status.success(), "{args:?}");
+        };
+        git(&["init", "--quiet"]);
+        let repository = Repository {
+            patience: Duration::from_millis(300),
+            ..Repository::discover(folder.path()).expect("it is one")
+        };
+        for part in ["packed-refs", "config", "HEAD"] {
+            let path = folder.path().join(".git").join(part);
+            // It may not be there.
+            let _ = fs::remove_file(&path);
+            let made = Command::new("mkfifo").arg(&path).status();
+            assert!(made.expect("mkfifo starts").success());
+            let error = repository.commit("main").expect_err("it waits");
+            let error = error.to_string();
+            assert!(error.contains("git gives no answer"), "{part}: {error}");
+        }
+    }
 }

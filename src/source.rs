@@ -606,7 +606,8 @@ mod tests {
     #[test]
     fn of_too_many_files_nothing_is_said_but_that() {
         let folder = tempfile::tempdir().expect("a folder can be made");
-        let write = |name: &str| fs::write(folder.path().join(name), "").expect("it can be written");
+        let write =
+            |name: &str| fs::write(folder.path().join(name), "").expect("it can be written");
         ["gdpr.yaml", "a.yaml", "b.txt", "c.yaml"].map(write);
         let root = Root {
             path: folder.path().to_owned(),

@@ -231,6 +231,9 @@ mod tests {
         check(&long, "line 2 is longer than 16 MiB", "break it");
         assert_eq!(decode(b"a: 1\n".to_vec()).as_deref(), Ok("a: 1\n"));
         let lines = [[b'x'; MAX_LINE].as_slice(), &[b'y'; MAX_LINE - 1], b""].join(&b'\n');
-        assert!(decode(lines).is_ok(), "lines of the greatest length are read");
+        assert!(
+            decode(lines).is_ok(),
+            "lines of the greatest length are read"
+        );
     }
 }
