@@ -56,7 +56,7 @@ const VARIABLES: &[&str] = &[
 
 /// How long git may say nothing: beyond it, it waits for what never comes, as for a pipe that
 /// stands in the place of a file.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A git repository with its work tree.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -155,7 +155,7 @@ fn decode(bytes: Vec<u8>) -> Result<String, Unread> {
 
 /// The line that a byte stands in, counted from 1.
 fn line_at(bytes: &[u8], at: usize) -> usize {
-    1 + bytes[..at].iter().filter(|byte| **byte == b'\n').count()
+    bytes[..at].split(|byte| *byte == b'\n').count()
 }
 
 /// Where the first line starts that is longer than any register has.

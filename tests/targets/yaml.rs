@@ -1,5 +1,5 @@
-//! Any bytes as one YAML text: the reader answers, every place lies in the text, and what it says
-//! twice is the same.
+//! Any bytes as one YAML text: the reader answers, every place lies in the text, and the reader of
+//! the plain style says the same as the general one.
 
 use gdpr::finding::Span;
 use gdpr::yaml::{self, Kind, NodeId, Tree};
@@ -34,15 +34,16 @@ pub fn run(bytes: &[u8]) {
         assert!(slice(text, span).starts_with('#'), "{span:?}");
     }
     yaml::count_events(text);
-    let (again, same) = yaml::read(text);
+    let (general, same) = yaml::read_general(text);
     assert_eq!(faults, same);
+    assert_eq!(tree.comments, general.comments);
     let mut other = Seen {
         text,
-        tree: &again,
+        tree: &general,
         n_left: 2_000_000,
         shown: String::new(),
     };
-    if let Some(root) = again.root() {
+    if let Some(root) = general.root() {
         other.look(root, None);
     }
     assert_eq!(seen.shown, other.shown);
@@ -79,13 +80,19 @@ impl Seen<'_> {
         let is_alias = slice(self.text, span).starts_with('*');
         match self.tree.kind(node) {
             Kind::Null => self.shown.push('~'),
-            Kind::Scalar(words, _) => self.shown.push_str(words),
-            Kind::List(items) | Kind::Map(items) => {
+            Kind::Scalar(words, is_plain) => {
+                self.shown.push(if is_plain { '=' } else { '"' });
+                self.shown.push_str(words);
+            }
+            kind @ (Kind::List(items) | Kind::Map(items)) => {
+                let is_list = matches!(kind, Kind::List(_));
+                self.shown.push(if is_list { '[' } else { '{' });
                 for item in items {
                     self.look(*item, Some(span).filter(|_| !is_alias));
                 }
             }
         }
-        self.shown.push('\n');
+        let place = format!(" {}..{}\n", span.start, span.end);
+        self.shown.push_str(&place);
     }
 }
