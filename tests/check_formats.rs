@@ -12,6 +12,11 @@ use quick_junit::{Report, TestCaseStatus};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use hostile::{TEXTS, assert_tame, quoted};
+
+#[path = "common/hostile.rs"]
+mod hostile;
+
 const WHEN: &str = "--as-of=2026-11-21";
 
 fn run(folder: &Path, args: &[&str]) -> String {
@@ -42,71 +47,25 @@ fn folders() -> Vec<TempDir> {
     fs::write(waiving.path().join("gdpr.yaml"), root).expect("it can be written");
     fs::create_dir(waiving.path().join("a folder")).expect("it can be made");
     fs::write(waiving.path().join("a folder/d#v%.yaml"), devices).expect("it can be written");
-    vec![waiving, hostile()]
-}
-
-/// Texts that mean something in one of the formats.
-const HOSTILE: &[&str] = &[
-    "::error file=x::y",
-    "a ::error::b ::stop-commands::c and ::add-mask::d with enough words to be broken ::error::e",
-    "##[error]x ##vso[task.complete result=Succeeded;]",
-    "100%25%0A::warning::z",
-    "a\r\n::warning::b\n::error::c",
-    "]]><failure>",
-    "\"/><testcase name='x'>",
-    "</failure></testcase></testsuite>",
-    "<script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    "</details>-->",
-    "`code` | cell | \\| cell",
-    "[link](https://example.invalid) ![picture](https://example.invalid/x.png) [1]: x",
-    "# heading\n## other\n\n- item",
-    "=cmd|' /C calc'!A0",
-    "+1-1@SUM(1)",
-    "\u{1b}[2J\u{1b}]0;title\u{7}",
-    "\u{9b}31m",
-    "abc\u{202e}def\u{2066}",
-    "a\u{2028}b\u{2029}c\u{85}d",
-    "{0} {1} {{2}}",
-    "&amp; &lt; &#60; &",
-    "a,b:c;d=e",
-    "\"quoted\" 'single' \\ back",
-    "\u{feff}mark \u{fffe}",
-    "\t tab",
-    "END:VEVENT\r\nBEGIN:VALARM",
-];
-
-fn quoted(text: &str) -> String {
-    let mut shown = String::from("\"");
-    for letter in text.chars() {
-        match letter {
-            '"' | '\\' => {
-                shown.push('\\');
-                shown.push(letter);
-            }
-            ' '..='~' => shown.push(letter),
-            letter => write!(shown, "\\U{:08x}", u32::from(letter)).expect("strings take all"),
-        }
-    }
-    shown + "\""
+    vec![waiving, hostile_folder()]
 }
 
 /// Every hostile text as a name, an id, a value, a field, a register, a reason, a path.
-fn hostile() -> TempDir {
+fn hostile_folder() -> TempDir {
     let folder = TempDir::new().expect("a temporary folder");
     let mut root = format!(
         "organisation:\n  name: {}\n  email: privacy@example.invalid\nrules:\n",
-        quoted(&HOSTILE.concat())
+        quoted(&TEXTS.concat())
     );
     writeln!(
         root,
         "  value-unknown:\n    - waive: [waived]\n      reason: {}\n      owner: {}\n      until: 2027-01-01",
-        quoted(&HOSTILE.concat()),
-        quoted(HOSTILE[2])
+        quoted(&TEXTS.concat()),
+        quoted(TEXTS[2])
     )
     .expect("strings take all");
     fs::write(folder.path().join("gdpr.yaml"), root).expect("it can be written");
-    for (index, text) in HOSTILE.iter().enumerate() {
+    for (index, text) in TEXTS.iter().enumerate() {
         let text = quoted(text);
         let yaml = format!(
             "devices:\n  - {{id: waived, kind: {text}}}\n  - {{id: {text}, kind: {text}, encrypted: {text}, {text}: x}}\n\
@@ -114,7 +73,7 @@ fn hostile() -> TempDir {
              processing:\n  - {{id: a{index}, purpose: {text}, processors: [{text}], retention: {text}}}\n\
              {text}:\n  - {{id: a}}\n"
         );
-        let name: String = HOSTILE[index]
+        let name: String = TEXTS[index]
             .chars()
             .filter(|letter| !['/', '\0'].contains(letter))
             .collect();
@@ -448,7 +407,7 @@ fn json_lines_hold_what_json_holds() {
 
 #[test]
 fn no_text_reaches_a_log_as_a_command() {
-    let folder = hostile();
+    let folder = hostile_folder();
     for args in [
         ["check", WHEN].as_slice(),
         &["check", WHEN, "--verbose"],
@@ -459,23 +418,82 @@ fn no_text_reaches_a_log_as_a_command() {
         &["deadlines", WHEN, "--all", "--format", "markdown"],
         &["report", WHEN, "--month", "2026-11"],
         &["report", WHEN, "--month", "2026-11", "--format", "text"],
+        &["check", WHEN, "--fix", "--dry-run"],
+        &["breach", "status", WHEN],
+        &["request", "status", WHEN],
+        &["rules"],
+        &["rules", "--format", "markdown"],
     ] {
-        let shown = run(folder.path(), args);
-        for line in shown.lines() {
-            let start = line.trim_start();
-            // Three colons are the mark of a further place, and no name of a command starts with one.
-            assert!(
-                !start.starts_with("::") || start.starts_with("::: "),
-                "{args:?}: {line}"
-            );
-            for command in ["##[", "##vso["] {
-                assert!(!line.contains(command), "{args:?}: {line}");
-            }
-            let acts = |letter: char| {
-                letter.is_control()
-                    || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
-            };
-            assert!(!line.contains(acts), "{args:?}: {line:?}");
+        assert_tame(&format!("{args:?}"), &run(folder.path(), args));
+    }
+}
+
+/// Runs a command whatever comes of it: all that it prints.
+fn all_of(folder: &Path, args: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_gdpr"))
+        .args(args)
+        .current_dir(folder)
+        .stdin(Stdio::null())
+        .output()
+        .expect("the program starts");
+    let code = output.status.code();
+    assert!(matches!(code, Some(0..=2)), "{args:?}: {code:?}");
+    let mut shown = String::from_utf8(output.stdout).expect("output is UTF-8");
+    shown.push_str(&String::from_utf8(output.stderr).expect("complaints are UTF-8"));
+    shown
+}
+
+#[test]
+fn no_text_that_is_typed_or_written_reaches_a_log_as_a_command() {
+    let folder = TempDir::new().expect("a temporary folder");
+    let root = "organisation: {name: Example Ltd, email: privacy@example.invalid}\n";
+    fs::write(folder.path().join("gdpr.yaml"), root).expect("it can be written");
+    // Beside what is mended stands what a record says: a change is shown with the lines around it.
+    let mut lines = String::from("devices:\n");
+    for (index, text) in TEXTS.iter().enumerate() {
+        let text = quoted(text);
+        writeln!(
+            lines,
+            "  - {{id: d{index}, kynd: phone, notes: {text}}} # {text}"
+        )
+        .expect("strings take all");
+    }
+    fs::write(folder.path().join("a.yaml"), lines).expect("it can be written");
+    let shown = all_of(folder.path(), &["check", "--fix", "--dry-run", WHEN]);
+    assert!(shown.matches("\n+").count() >= TEXTS.len(), "{shown}");
+    assert_tame("what would be mended", &shown);
+    for text in TEXTS {
+        let assigned = |field: &str| format!("{field}={text}");
+        let (id, facts, notes) = (assigned("id"), assigned("facts"), assigned("notes"));
+        let dry = "--dry-run";
+        for args in [
+            [
+                "add",
+                "breaches",
+                WHEN,
+                dry,
+                "kind=lost",
+                "found_at=now",
+                &facts,
+            ]
+            .as_slice(),
+            &["add", "devices", WHEN, dry, "kind=phone", &id],
+            &["set", "devices/d1", WHEN, dry, &notes],
+            &["set", text, WHEN, dry, "kind=phone"],
+            &["explain", "--", text],
+            &["deadlines", WHEN, "--explain", "--", text],
+            &[
+                "breach",
+                "open",
+                WHEN,
+                dry,
+                "--kind=lost",
+                "--found-at=now",
+                "--facts",
+                text,
+            ],
+        ] {
+            assert_tame(&format!("{args:?}"), &all_of(folder.path(), args));
         }
     }
 }

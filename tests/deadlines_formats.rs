@@ -11,6 +11,11 @@ use icalendar::{Calendar, CalendarDateTime, Component, DatePerhapsTime, Event, E
 use serde_json::Value;
 use tempfile::TempDir;
 
+use hostile::{quoted, with_long};
+
+#[path = "common/hostile.rs"]
+mod hostile;
+
 const WHEN: &str = "--as-of=2026-11-21";
 
 const HEAD: [&str; 16] = [
@@ -379,41 +384,7 @@ fn two_workspaces_of_one_name_do_not_share_events() {
     assert_eq!(n_events(&[".", WHEN]), 2 * n_events(&["a", WHEN]));
 }
 
-/// Names that try to be something else.
-fn hostile() -> Vec<String> {
-    vec![
-        "=cmd|' /C calc'!A0".to_owned(),
-        "+1, \"quoted\"; two".to_owned(),
-        "-1\\".to_owned(),
-        "@SUM(A1)".to_owned(),
-        "\t=1".to_owned(),
-        "\r=1".to_owned(),
-        "one\nEND:VEVENT\nBEGIN:VEVENT\nSUMMARY:two".to_owned(),
-        "one\r\nEND:VEVENT\r\n".to_owned(),
-        "END:VEVENT".to_owned(),
-        "\u{1b}[31mred\u{7}\u{9b}31m".to_owned(),
-        "\u{202e}desrever".to_owned(),
-        "\u{2028}apart\u{85}further".to_owned(),
-        "x".repeat(10_000),
-        "👩‍👩‍👧".repeat(1_000),
-        format!("a{}{}", "👍".repeat(60), " b".repeat(400)),
-        "\\".repeat(1_000),
-    ]
-}
-
-/// Text as YAML reads it back, also what may not stand in a file as it is.
-fn quoted(text: &str) -> String {
-    let escaped = text.chars().map(|letter| match letter {
-        '"' | '\\' => format!("\\{letter}"),
-        letter if letter.is_control() || letter == '\u{2028}' => {
-            format!("\\u{:04x}", u32::from(letter))
-        }
-        letter => letter.to_string(),
-    });
-    format!("\"{}\"", escaped.collect::<String>())
-}
-
-/// A workspace whose records have those names.
+/// A workspace whose records have names that try to be something else.
 fn hostile_folder() -> TempDir {
     let request = |name: &String| {
         format!(
@@ -421,7 +392,7 @@ fn hostile_folder() -> TempDir {
             quoted(name)
         )
     };
-    let requests: String = hostile().iter().map(request).collect();
+    let requests: String = with_long().iter().map(request).collect();
     let requests = format!("requests:\n{requests}");
     let name = quoted("=1+1\r\nEND:VCALENDAR\u{1b}[31m, \\ ; Ltd");
     let organisation = format!("organisation:\n  name: {name}\n  country: GB\n");
@@ -433,7 +404,7 @@ fn no_cell_of_a_hostile_record_does_anything() {
     let folder = hostile_folder();
     let text = deadlines(folder.path(), &[WHEN, "--format=csv"]);
     let rows = table(&text);
-    assert!(rows.len() >= hostile().len());
+    assert!(rows.len() >= with_long().len());
     assert_eq!(
         text.lines().count(),
         rows.len() + 1,
@@ -466,7 +437,7 @@ fn no_event_of_a_hostile_record_breaks_out() {
         .iter()
         .filter(|(_, _, deadline)| !deadline["due"].is_null())
         .count();
-    assert!(n_dates >= hostile().len());
+    assert!(n_dates >= with_long().len());
     assert_eq!(events.len(), n_dates);
     for line in ["BEGIN:VEVENT", "END:VEVENT"] {
         assert_eq!(

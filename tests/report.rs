@@ -2,6 +2,8 @@
 
 #[path = "report/formats.rs"]
 mod formats;
+#[path = "common/hostile.rs"]
+mod hostile;
 #[path = "report/golden.rs"]
 mod golden;
 #[path = "report/many.rs"]

@@ -1,0 +1,111 @@
+//! Texts that mean something in one of the formats, and would do something if it let them: what no
+//! record's text may do, every format's test asks of all of them.
+
+#![allow(dead_code, reason = "each test that has this file uses a part of it")]
+
+use std::fmt::Write as _;
+
+/// The texts, one for each thing that could happen.
+pub const TEXTS: &[&str] = &[
+    "::error file=x::y",
+    "a ::error::b ::stop-commands::c and ::add-mask::d with enough words to be broken ::error::e",
+    "##[error]x ##vso[task.complete result=Succeeded;]",
+    "100%25%0A::warning::z",
+    "a\r\n::warning::b\n::error::c",
+    "]]><failure>",
+    "]]>--></svg></style>",
+    "\"/><testcase name='x'>",
+    "</failure></testcase></testsuite>",
+    "<script>alert(1)</script>",
+    "\"><img src=x onerror=alert(1)>",
+    "</details>-->",
+    "| cell | \\| cell **bold** <b>",
+    "[link](https://example.invalid) ![picture](https://example.invalid/x.png) [1]: x",
+    "[x](javascript:alert(1))",
+    "a\n\n# heading\n## other\n\n- item\n- c\r\nd",
+    "=cmd|' /C calc'!A0",
+    "+1-1@SUM(1)",
+    "+1, \"quoted\"; two",
+    "-1\\",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    "\u{1b}[2J\u{1b}]0;title\u{7}",
+    "\u{1b}[31mred\u{7}\u{9b}31m",
+    "abc\u{202e}def\u{2066}",
+    "a\u{2028}b\u{2029}c\u{85}d",
+    "{0} {1} {{2}}",
+    "&amp; &lt; &#60; &",
+    "_x0041_ &amp; \"quotes\"",
+    "a,b:c;d=e",
+    "\"quoted\" 'single' \\ back",
+    "\u{feff}mark \u{fffe}",
+    "\t tab",
+    "one\nEND:VEVENT\nBEGIN:VEVENT\nSUMMARY:two",
+    "END:VEVENT\r\nBEGIN:VALARM",
+    "family 👨‍👩‍👧 👍🏽 中文 flag",
+    "id: x\n  - id: y",
+    "--- a\n+++ b\n@@ -1 +1 @@\n-x",
+    "$(touch x) `touch x` ; touch x",
+    "`code` | cell",
+    "`` ` ```<script>`",
+];
+
+/// The texts, and some that are too long for a line, a cell or a page.
+pub fn with_long() -> Vec<String> {
+    let long = [
+        "x".repeat(10_000),
+        "👩‍👩‍👧".repeat(1_000),
+        format!("a{}{}", "👍".repeat(60), " b".repeat(400)),
+        "\\".repeat(1_000),
+    ];
+    TEXTS
+        .iter()
+        .map(|&text| text.to_owned())
+        .chain(long)
+        .collect()
+}
+
+/// Where a text stands among [`TEXTS`].
+pub fn position(text: &str) -> usize {
+    let found = TEXTS.iter().position(|known| *known == text);
+    found.unwrap_or_else(|| panic!("{text:?} is none of the texts"))
+}
+
+/// A text as YAML reads it back, also what may not stand in a file as it is.
+pub fn quoted(text: &str) -> String {
+    let mut shown = String::from("\"");
+    for letter in text.chars() {
+        match letter {
+            '"' | '\\' => {
+                shown.push('\\');
+                shown.push(letter);
+            }
+            ' '..='~' => shown.push(letter),
+            letter => write!(shown, "\\U{:08x}", u32::from(letter)).expect("strings take all"),
+        }
+    }
+    shown + "\""
+}
+
+/// Whether a letter does something to a terminal, or turns the direction of writing.
+pub fn acts(letter: char) -> bool {
+    letter.is_control()
+        || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
+}
+
+/// Asks of a text that is written for people that none of its lines does anything to a terminal, and
+/// none is a command to a CI that reads its log.
+#[track_caller]
+pub fn assert_tame(name: &str, text: &str) {
+    for line in text.split('\n') {
+        let start = line.trim_start();
+        // Three colons are the mark of a further place, and no name of a command starts with one.
+        let is_command = start.starts_with("::") && !start.starts_with("::: ");
+        assert!(!is_command, "{name}: {line}");
+        for command in ["##[", "##vso["] {
+            assert!(!line.contains(command), "{name}: {line}");
+        }
+        assert!(!line.contains(acts), "{name}: {line:?}");
+    }
+}
