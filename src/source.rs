@@ -210,6 +210,14 @@ pub fn is_yaml(path: &Path) -> bool {
     })
 }
 
+/// Whether a file at `path` of a workspace would be read: not one that is hidden, excluded or no YAML.
+pub fn is_read(path: &str, exclude: &GlobSet) -> bool {
+    let mut upwards = std::iter::successors(Some(path), |path| Some(path.rsplit_once('/')?.0));
+    is_yaml(Path::new(path))
+        && !path.split('/').any(|part| part.starts_with('.'))
+        && !upwards.any(|path| exclude.is_match(path))
+}
+
 fn is_hidden(name: &std::ffi::OsStr) -> bool {
     name.to_string_lossy().starts_with('.')
 }
@@ -280,6 +288,13 @@ pub fn globs<'g>(patterns: impl Iterator<Item = &'g str>) -> (GlobSet, Vec<(&'g 
     (globs, wrong)
 }
 
+/// When a file was written last, and its size: where both are as before, so is its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    written: std::time::SystemTime,
+    size: u64,
+}
+
 /// A file that was found and not read yet.
 #[derive(Debug)]
 pub struct Found {
@@ -318,6 +333,18 @@ impl Found {
             Held::InMemory(bytes) => bytes.len(),
             Held::Nowhere(_) => 0,
         }
+    }
+
+    /// What changes on disk when it is written; nothing where that cannot be told.
+    pub fn stamp(&self) -> Option<Stamp> {
+        let Held::OnDisk(path) = &self.held else {
+            return None;
+        };
+        let data = fs::symlink_metadata(path).ok()?;
+        Some(Stamp {
+            written: data.modified().ok()?,
+            size: data.len(),
+        })
     }
 
     /// Reads it.

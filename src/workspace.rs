@@ -1,11 +1,12 @@
 //! One workspace: its files read, its records kept.
 
 pub mod packs;
+pub mod records;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use globset::GlobSet;
 use rayon::prelude::*;
@@ -20,9 +21,37 @@ use crate::model::{REGISTERS, Record, RecordRef, Shape, Value};
 use crate::source::snapshot::Snapshot;
 use crate::source::{self, Names, Root, SourceFile};
 use packs::{PackFile, Packs};
+use records::Records;
 
 /// Fewer bytes than this are read on one core: starting a second costs more.
 const WORTH_SHARING: usize = 64 * 1024;
+
+/// What one file holds: its records, and without them the rest.
+///
+/// A copy shares the records, and there is little else in most files.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// The records, in their order.
+    pub records: Arc<Vec<Record>>,
+    /// What else it holds.
+    pub rest: FileRecords,
+}
+
+impl Part {
+    /// Reads the file with the number `index`; the first is `gdpr.yaml`.
+    pub fn read(index: usize, file: &SourceFile) -> Self {
+        Self::from(read(id(index), file, index == 0))
+    }
+}
+
+impl From<FileRecords> for Part {
+    fn from(mut file: FileRecords) -> Self {
+        Self {
+            records: Arc::new(std::mem::take(&mut file.records)),
+            rest: file,
+        }
+    }
+}
 
 /// All that the files of a workspace hold.
 #[derive(Debug)]
@@ -30,11 +59,11 @@ pub struct Workspace {
     /// How it is called in output.
     pub shown: String,
     /// Its files; `gdpr.yaml` is the first.
-    pub files: Vec<SourceFile>,
+    pub files: Vec<Arc<SourceFile>>,
     /// The names of all that lies in it, whether it is read or not.
-    pub names: Names,
+    pub names: Arc<Names>,
     /// The records of all files, in the order of files and lines.
-    pub records: Vec<Record>,
+    pub records: Records,
     /// The registers that are named somewhere.
     pub registers: Vec<&'static str>,
     /// The organisation.
@@ -79,30 +108,30 @@ impl Workspace {
         let first_records = read(FileId(0), &first, true);
         let (globs, findings) = globs(&first_records);
         let (found, names) = find(&globs);
-        let mut files = vec![first];
-        let mut parts = vec![first_records];
+        let mut files = vec![Arc::new(first)];
+        let mut parts = vec![Part::from(first_records)];
         let is_small =
             found.len() < 8 || found.iter().map(source::Found::size).sum::<usize>() < WORTH_SHARING;
         if is_small {
             for found in found {
                 let file = found.read();
-                parts.push(read(id(files.len()), &file, false));
-                files.push(file);
+                parts.push(Part::read(files.len(), &file));
+                files.push(Arc::new(file));
             }
         } else {
             let load = |(index, found): (usize, source::Found)| {
                 let file = found.read();
-                let records = read(id(index + 1), &file, false);
-                (file, records)
+                let part = Part::read(index + 1, &file);
+                (Arc::new(file), part)
             };
-            let loaded: Vec<(SourceFile, FileRecords)> =
+            let loaded: Vec<(Arc<SourceFile>, Part)> =
                 found.into_par_iter().enumerate().map(load).collect();
-            for (file, records) in loaded {
+            for (file, part) in loaded {
                 files.push(file);
-                parts.push(records);
+                parts.push(part);
             }
         }
-        Self::assemble(shown.to_owned(), files, names, parts, findings)
+        Self::assemble(shown.to_owned(), files, Arc::new(names), parts, findings)
     }
 
     /// A workspace of texts that need not be on disk: path and text, `gdpr.yaml` among them; what is no
@@ -133,12 +162,13 @@ impl Workspace {
                 },
             );
         }
+        let files: Vec<Arc<SourceFile>> = files.into_iter().map(Arc::new).collect();
         let parts = files
             .iter()
             .enumerate()
-            .map(|(index, file)| read(id(index), file, index == 0))
+            .map(|(index, file)| Part::read(index, file))
             .collect();
-        Self::assemble(shown.to_owned(), files, names, parts, Vec::new())
+        Self::assemble(shown.to_owned(), files, Arc::new(names), parts, Vec::new())
     }
 
     /// The same workspace with other texts: of files it has, or of new ones.
@@ -149,28 +179,35 @@ impl Workspace {
             .iter()
             .filter_map(|file| Some((file.path.as_str(), file.text.as_deref().ok()?)))
             .collect();
-        let mut names = self.names.clone();
+        let mut names = Names::clone(&self.names);
         for (path, text) in texts {
             names.add(path);
             all.insert(path, text);
         }
         Self {
-            names,
+            names: Arc::new(names),
             ..Self::of_texts(&self.shown, all)
         }
     }
 
     /// A workspace of files that were read one by one; `gdpr.yaml` is the first.
-    pub fn of_parts(shown: &str, files: Vec<SourceFile>, parts: Vec<FileRecords>) -> Self {
-        let findings = parts.first().map_or_else(Vec::new, |first| globs(first).1);
-        Self::assemble(shown.to_owned(), files, Names::unknown(), parts, findings)
+    pub fn of_parts(
+        shown: &str,
+        files: Vec<Arc<SourceFile>>,
+        names: Arc<Names>,
+        parts: Vec<Part>,
+    ) -> Self {
+        let findings = parts
+            .first()
+            .map_or_else(Vec::new, |first| globs(&first.rest).1);
+        Self::assemble(shown.to_owned(), files, names, parts, findings)
     }
 
     fn assemble(
         shown: String,
-        files: Vec<SourceFile>,
-        names: Names,
-        parts: Vec<FileRecords>,
+        files: Vec<Arc<SourceFile>>,
+        names: Arc<Names>,
+        parts: Vec<Part>,
         findings: Vec<Finding>,
     ) -> Self {
         let mut workspace = Self {
@@ -178,7 +215,7 @@ impl Workspace {
             shown,
             files,
             names,
-            records: Vec::with_capacity(parts.iter().map(|part| part.records.len()).sum()),
+            records: Records::default(),
             registers: Vec::new(),
             organisation: file::no_organisation(FileId(0)),
             has_organisation: false,
@@ -189,12 +226,19 @@ impl Workspace {
             is_whole: true,
         };
         let mut pack_files = Vec::with_capacity(parts.len());
-        for (index, part) in parts.into_iter().enumerate() {
+        for (
+            index,
+            Part {
+                records,
+                rest: part,
+            },
+        ) in parts.into_iter().enumerate()
+        {
             pack_files.push(PackFile {
                 record: part.pack,
                 is_known: !part.names_pack && !part.is_broken,
             });
-            workspace.records.extend(part.records);
+            workspace.records.push(records);
             for register in part.registers {
                 if !workspace.registers.contains(&register) {
                     workspace.registers.push(register);
@@ -241,23 +285,23 @@ impl Workspace {
             .flat_map(|pack| pack.benchmarks().iter())
             .filter_map(|benchmark| benchmark.record_type().get())
             .collect();
-        for record in self
-            .records
-            .iter_mut()
-            .filter(|record| registers.contains(&record.register))
-        {
-            let unknown = record.entries.iter().find(|entry| {
+        let unknown = |record: &Record| {
+            let found = record.entries.iter().find(|entry| {
                 is_benchmark(record, entry.field)
                     && matches!(&entry.value, Value::Text(text) if law::benchmark(text).is_none() && !own.contains(&text.as_str()))
             });
-            let Some(field) = unknown.map(|entry| entry.field) else {
-                continue;
-            };
+            found.map(|entry| entry.field)
+        };
+        let is_wanted =
+            |record: &Record| registers.contains(&record.register) && unknown(record).is_some();
+        let findings = &mut self.findings;
+        self.records.change_each(is_wanted, |record| {
+            let Some(field) = unknown(record) else { return };
             let (name, span, def) = (record.name(), record.span, record.def);
             let of_field = record.entries.iter_mut().find(|entry| entry.field == field);
             let entry = of_field.expect("the field was just found");
             let Value::Text(text) = &entry.value else {
-                continue;
+                return;
             };
             let field = def.field(entry.field).name;
             let known = law::benchmarks()
@@ -285,17 +329,18 @@ impl Workspace {
             };
             let finding = faults::VALUE_UNKNOWN
                 .on(spot, format!("`{field}` does not know `{}`", shorten(text)));
-            self.findings.push(finding.help(help));
+            findings.push(finding.help(help));
             entry.value = Value::Faulty(text.clone());
-        }
+        });
     }
 
     /// The file that `place` lies in: one of the workspace, or a policy pack of the program.
     pub fn file(&self, place: Place) -> &SourceFile {
         let index = place.file.0 as usize;
-        self.files
-            .get(index)
-            .unwrap_or_else(|| &self.packs.shipped[index - self.files.len()])
+        self.files.get(index).map_or_else(
+            || &self.packs.shipped[index - self.files.len()],
+            Arc::as_ref,
+        )
     }
 
     /// Line and column of both ends of `place`, counted from 1; columns count characters.

@@ -246,7 +246,7 @@ fn splitting_an_example_over_files_changes_nothing() {
 /// All files of a workspace but `gdpr.yaml` under other names, in another order.
 fn merged(judged: &Judged) -> Vec<(String, String)> {
     let n_files = judged.workspace.files.len();
-    let rename = |(index, file): (usize, &gdpr::source::SourceFile)| {
+    let rename = |(index, file): (usize, &std::sync::Arc<gdpr::source::SourceFile>)| {
         let path = if index == 0 {
             file.path.clone()
         } else {

@@ -1,5 +1,6 @@
 //! The language server, driven over its pipes as an editor does.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::io::BufReader;
 use std::path::Path;
@@ -8,6 +9,11 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use lsp_server::{Message, Notification, Request, Response};
 use serde_json::{Value, json};
 use tempfile::TempDir;
+
+use hostile::{TEXTS, acts, quoted};
+
+#[path = "common/hostile.rs"]
+mod hostile;
 
 const GDPR: &str = "\
 organisation:
@@ -39,10 +45,18 @@ struct Editor {
     last_id: i32,
     /// The newest marks of each file, by its name.
     marks: Vec<(String, Vec<Value>)>,
+    /// What the server asked for.
+    asked: Vec<Request>,
 }
 
 impl Editor {
     fn open(files: &[(&str, &str)], units: &str) -> Self {
+        let editor = Self::open_with(files, json!({"general": {"positionEncodings": [units]}}));
+        assert!(editor.asked.is_empty(), "{:?}", editor.asked);
+        editor
+    }
+
+    fn open_with(files: &[(&str, &str)], capabilities: Value) -> Self {
         let folder = tempfile::tempdir().expect("a folder for the test");
         for (path, text) in files {
             fs::write(folder.path().join(path), text).expect("the folder can be written");
@@ -62,6 +76,7 @@ impl Editor {
             folder,
             last_id: 0,
             marks: Vec::new(),
+            asked: Vec::new(),
         };
         let root = editor.uri("");
         let answer = editor.ask(
@@ -69,10 +84,12 @@ impl Editor {
             json!({
                 "processId": null,
                 "rootUri": root,
-                "capabilities": {"general": {"positionEncodings": [units]}},
+                "capabilities": capabilities,
                 "workspaceFolders": [{"uri": root, "name": "x"}],
             }),
         );
+        let wanted = capabilities["general"]["positionEncodings"][0].as_str();
+        let units = wanted.unwrap_or("utf-16");
         assert_eq!(answer["capabilities"]["positionEncoding"], units);
         editor.tell("initialized", json!({}));
         editor
@@ -108,7 +125,7 @@ impl Editor {
                     assert_eq!(id, self.last_id.into());
                     return response_result.expect("the server answers");
                 }
-                Message::Request(request) => panic!("nothing is asked back: {request:?}"),
+                Message::Request(request) => self.asked.push(request),
             }
         }
     }
@@ -283,6 +300,79 @@ fn a_new_file_that_is_not_saved_yet_counts() {
 }
 
 #[test]
+fn files_that_change_without_the_editor_are_read_again() {
+    let capabilities =
+        json!({"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": true}}});
+    let files = [("gdpr.yaml", GDPR), ("registers.yaml", REGISTERS)];
+    let mut editor = Editor::open_with(&files, capabilities);
+    let rules = editor.rules("registers.yaml");
+    assert!(has(&rules, "lawful-basis-missing", 5), "{rules:?}");
+    let watched = &editor.asked[0].params["registrations"][0];
+    assert_eq!(watched["method"], "workspace/didChangeWatchedFiles");
+    // One file changes, one comes before it, one that is hidden is none of ours.
+    let text = REGISTERS.replace(
+        "    retention:",
+        "    lawful_basis: contract\n    retention:",
+    );
+    for (path, text) in [
+        ("registers.yaml", text.as_str()),
+        ("more.yaml", "processing:\n  - id: more\n    purpose: x\n"),
+        (".hidden.yaml", "nonsense: [\n"),
+    ] {
+        fs::write(editor.folder.path().join(path), text).expect("the folder can be written");
+    }
+    editor.open_text(".hidden.yaml", "nonsense: [\n");
+    editor.tell("workspace/didChangeWatchedFiles", json!({"changes": []}));
+    let rules = editor.rules("registers.yaml");
+    assert!(!has(&rules, "lawful-basis-missing", 5), "{rules:?}");
+    let rules = editor.rules("more.yaml");
+    assert!(has(&rules, "lawful-basis-missing", 1), "{rules:?}");
+    assert_eq!(editor.rules(".hidden.yaml"), []);
+    fs::remove_file(editor.folder.path().join("more.yaml")).expect("it was written");
+    editor.tell("workspace/didChangeWatchedFiles", json!({"changes": []}));
+    assert_eq!(editor.rules("more.yaml"), []);
+    editor.end();
+}
+
+#[test]
+fn an_answer_is_about_the_text_that_was_asked_about() {
+    let mut editor = editor();
+    editor.open_text("registers.yaml", REGISTERS);
+    // A question and, before anybody can have judged, another text.
+    let uri = editor.uri("registers.yaml");
+    let place = json!({"line": 5, "character": 10});
+    let question = json!({"textDocument": {"uri": uri}, "position": place});
+    let request = Request::new(
+        "first".to_owned().into(),
+        "textDocument/hover".to_owned(),
+        question,
+    );
+    Message::from(request)
+        .write(&mut editor.input)
+        .expect("the server reads");
+    editor.change("registers.yaml", [0, 0, 0, 0], "\n\n\n");
+    let mut first = None;
+    while first.is_none() {
+        let message = Message::read(&mut editor.output).expect("the server writes messages");
+        match message.expect("the server goes on") {
+            Message::Response(Response {
+                response_result, ..
+            }) => first = Some(response_result),
+            Message::Notification(notification) => editor.take(&notification),
+            Message::Request(request) => panic!("nothing is asked back: {request:?}"),
+        }
+    }
+    match first.expect("it was answered") {
+        // It was judged in time.
+        Ok(hover) => assert!(hover["contents"]["value"].is_string(), "{hover}"),
+        Err(error) => assert_eq!(error.code, lsp_server::ErrorCode::ContentModified as i32),
+    }
+    let record = editor.hover("registers.yaml", 8, 10);
+    assert!(record.contains("lawful-basis-missing"), "{record}");
+    editor.end();
+}
+
+#[test]
 fn marks_say_what_to_write_and_where_in_the_units_of_the_editor() {
     let registers = "processing:\n  - {id: a, purposes: [👍], colour: red}\n";
     for (units, start) in [("utf-16", 28), ("utf-8", 30)] {
@@ -334,6 +424,8 @@ fn hovering_tells_the_field_the_rule_and_the_running_clock() {
 #[test]
 fn completion_offers_fields_words_and_ids_also_in_text_that_is_no_yaml_yet() {
     let mut editor = editor();
+    // What is read before somebody types is remembered while half a word makes the file unreadable.
+    editor.rules("registers.yaml");
     editor.open_text("registers.yaml", REGISTERS);
     editor.change("registers.yaml", [8, 0, 8, 0], "    lawful\n");
     let fields = editor.labels("registers.yaml", 8, 10);
@@ -431,6 +523,112 @@ fn the_offered_waiver_is_taken_once_it_is_filled_in() {
     editor.end();
 }
 
+/// What an editor is offered to do about everything in a file.
+fn actions(editor: &mut Editor, path: &str) -> Vec<Value> {
+    let uri = editor.uri(path);
+    let range = json!({"start": {"line": 0, "character": 0}, "end": {"line": 99, "character": 0}});
+    let actions = editor.ask(
+        "textDocument/codeAction",
+        json!({"textDocument": {"uri": uri}, "range": range, "context": {"diagnostics": []}}),
+    );
+    actions.as_array().expect("a list").clone()
+}
+
+/// A text after the edits of an action, as an editor makes them.
+fn after(text: &str, action: &Value) -> String {
+    let edits = action["edit"]["changes"].as_object().expect("changes");
+    let edits = edits.values().next().expect("one file").as_array();
+    let [edit] = edits.expect("a list").as_slice() else {
+        panic!("one edit is offered: {action}");
+    };
+    let offset = |place: &Value| {
+        let line = usize::try_from(place["line"].as_u64().expect("a line")).expect("small");
+        let column = place["character"].as_u64().expect("a column");
+        let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
+        let mut units = 0;
+        let letters = text[start..].char_indices();
+        let mut before = letters.take_while(|(_, letter)| {
+            units += letter.len_utf16() as u64;
+            units <= column
+        });
+        before
+            .by_ref()
+            .last()
+            .map_or(start, |(index, letter)| start + index + letter.len_utf8())
+    };
+    let (start, end) = (
+        offset(&edit["range"]["start"]),
+        offset(&edit["range"]["end"]),
+    );
+    let new = edit["newText"].as_str().expect("a text");
+    format!("{}{new}{}", &text[..start], &text[end..])
+}
+
+#[test]
+fn what_an_editor_mends_is_what_check_mends() {
+    for (rule, text) in [
+        (
+            "field-unknown",
+            "# 👍\nprocessing:\n  - {id: a, purposse: 👍 Therapy} # kept\n",
+        ),
+        ("register-unknown", "proccessing:\n  - id: a\n"),
+        ("value-unknown", "requests:\n  - id: R-1\n    type: acess\n"),
+        (
+            "date-ambiguous",
+            "requests:\n  - id: R-1\n    received_on: 21/11/2026\n",
+        ),
+        ("yaml-invalid", "devices: none\n"),
+        ("yaml-invalid", "devices:\n  id: phone\n  kind: phone\n"),
+    ] {
+        let mut editor = Editor::open(&[("gdpr.yaml", GDPR), ("a.yaml", text)], "utf-16");
+        let marks = editor.rules("a.yaml");
+        assert!(marks.iter().any(|(found, _)| found == rule), "{marks:?}");
+        let offered = actions(&mut editor, "a.yaml");
+        let all = offered
+            .iter()
+            .find(|action| action["kind"] == "source.fixAll.gdpr");
+        let all = after(text, all.expect("all are mended at once"));
+        let preferred = offered
+            .iter()
+            .filter(|action| action["isPreferred"] == true);
+        let [fix] = preferred.collect::<Vec<_>>()[..] else {
+            panic!("{rule}: {offered:#?}");
+        };
+        assert_eq!(fix["kind"], "quickfix");
+        let mended = after(text, fix);
+        assert_eq!(all, mended, "{rule}");
+        editor.change("a.yaml", [0, 0, 99, 0], &mended);
+        let marks = editor.rules("a.yaml");
+        assert!(marks.iter().all(|(found, _)| found != rule), "{marks:?}");
+        let folder = editor.folder.path();
+        Command::new(env!("CARGO_BIN_EXE_gdpr"))
+            .args(["check", "--fix", "--as-of", "2026-11-21"])
+            .arg(folder)
+            .output()
+            .expect("the program starts");
+        let kept = fs::read_to_string(folder.join("a.yaml")).expect("it is there");
+        assert_eq!(kept, mended, "{rule}");
+        editor.end();
+    }
+}
+
+#[test]
+fn a_field_with_its_words_is_offered_to_those_who_know_that_it_is_so() {
+    let text = "devices:\n  - id: phone\n    kind: phone\n    holds_personal_data: yes\n    encrypted: no\n";
+    let mut editor = Editor::open(&[("gdpr.yaml", GDPR), ("a.yaml", text)], "utf-16");
+    editor.rules("a.yaml");
+    let offered = actions(&mut editor, "a.yaml");
+    let title = "If it is so: write `encrypted: yes`";
+    let field = offered.iter().find(|action| action["title"] == title);
+    let field = field.unwrap_or_else(|| panic!("{offered:#?} {:?}", editor.marks));
+    assert!(field["isPreferred"].is_null());
+    assert_eq!(
+        after(text, field),
+        text.replace("encrypted: no", "encrypted: yes")
+    );
+    editor.end();
+}
+
 #[test]
 fn the_date_on_which_a_clock_ends_stands_beside_its_record() {
     let mut editor = editor();
@@ -448,6 +646,9 @@ fn the_date_on_which_a_clock_ends_stands_beside_its_record() {
         .expect("the request has one");
     let label = hint["label"].as_str().expect("words");
     assert!(label.contains("2026-11-30"), "{label}");
+    let hint = editor.ask("inlayHint/resolve", hint.clone());
+    let words = hint["tooltip"]["value"].as_str().expect("words");
+    assert!(words.contains("one month"), "{words}");
     editor.end();
 }
 
@@ -464,5 +665,106 @@ fn messages_that_are_none_of_ours_end_nothing() {
         "{rules:?}"
     );
     assert!(editor.labels("registers.yaml", 0, 2).len() < 100);
+    editor.end();
+}
+
+/// Every text in a message, but for what is to be written into a file.
+fn shown(value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::String(text) => found.push(text.clone()),
+        Value::Array(items) => items.iter().for_each(|item| shown(item, found)),
+        Value::Object(pairs) => {
+            let pairs = pairs.iter().filter(|(key, _)| *key != "newText");
+            pairs.for_each(|(_, value)| shown(value, found));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn no_text_of_a_record_does_anything_in_an_editor() {
+    let mut requests = String::from("requests:\n");
+    let mut devices = String::from("devices:\n");
+    let mut lias = String::from("lias:\n");
+    for (index, text) in TEXTS.iter().enumerate() {
+        let text = quoted(text);
+        writeln!(
+            requests,
+            "  - {{id: {text}, case: {text}, type: access, received_on: 2026-11-02, notes: {text}}}"
+        )
+        .expect("strings take all");
+        writeln!(
+            devices,
+            "  - {{id: d{index}, kind: {text}, encrypted: {text}, {text}: x}}"
+        )
+        .expect("strings take all");
+        writeln!(lias, "  - {{id: {text}, purpose: {text}}}").expect("strings take all");
+    }
+    lias += "  - {id: lia-1}\nprocessing:\n  - {id: p, lia: }\n";
+    let files = [
+        ("gdpr.yaml", GDPR),
+        ("a.yaml", requests.as_str()),
+        ("b.yaml", devices.as_str()),
+        ("c.yaml", lias.as_str()),
+    ];
+    let mut editor = Editor::open(&files, "utf-16");
+    let mut answers = Vec::new();
+    let count = u32::try_from(TEXTS.len()).expect("few");
+    for path in ["a.yaml", "b.yaml"] {
+        let uri = editor.uri(path);
+        let document = json!({"uri": uri});
+        let range = json!({"start": {"line": 0, "character": 0}, "end": {"line": count + 1, "character": 0}});
+        for method in ["codeAction", "documentSymbol", "inlayHint"] {
+            let answer = editor.ask(
+                &format!("textDocument/{method}"),
+                json!({"textDocument": document, "range": range, "context": {"diagnostics": []}}),
+            );
+            assert!(
+                !answer.as_array().expect("a list").is_empty() || path == "b.yaml",
+                "{method} of {path}"
+            );
+            if method == "inlayHint" {
+                for hint in answer.as_array().expect("a list") {
+                    answers.push(editor.ask("inlayHint/resolve", hint.clone()));
+                }
+            }
+            answers.push(answer);
+        }
+        for line in 1..=count {
+            let hover = editor.hover(path, line, 7);
+            assert!(!hover.is_empty());
+            // Where no code stands no tag and no link begins.
+            let outside: String = hover.split('`').step_by(2).collect();
+            assert!(
+                !outside.contains("<script") && !outside.contains("<img"),
+                "{hover}"
+            );
+            assert!(
+                !outside.contains("](http") && !outside.contains("](javascript"),
+                "{hover}"
+            );
+            answers.push(Value::String(hover.replace('\n', " ")));
+        }
+    }
+    answers.push(editor.ask("workspace/symbol", json!({"query": ""})));
+    for mark in editor.marks.iter().flat_map(|(_, marks)| marks) {
+        let message = mark["message"].as_str().expect("words");
+        assert!(message.matches('\n').count() <= 1, "{message:?}");
+        answers.push(json!([
+            message.replace('\n', " "),
+            mark["relatedInformation"]
+        ]));
+    }
+    let ids = editor.ask_at("textDocument/completion", "c.yaml", count + 3, 17);
+    // What is no id is offered to nobody.
+    let items = ids["items"].as_array().expect("a list");
+    let labels: Vec<&Value> = items.iter().map(|item| &item["label"]).collect();
+    assert_eq!(labels, ["lia-1"]);
+    let mut texts = Vec::new();
+    answers.iter().for_each(|answer| shown(answer, &mut texts));
+    assert!(texts.len() > 10 * TEXTS.len());
+    for text in texts {
+        assert!(!text.replace(['\n'], "").contains(acts), "{text:?}");
+    }
     editor.end();
 }

@@ -83,6 +83,11 @@ pub fn fix(
     )
 }
 
+/// The text of its file after what was found is mended; nothing where there is no one safe answer.
+pub fn mended(text: &str, finding: &Finding) -> Option<String> {
+    mend(text, finding.place.span, finding.fix.as_ref()?)
+}
+
 /// Mends what can be mended now; the findings that it was.
 fn round(
     judged: &Judged,
@@ -97,19 +102,15 @@ fn round(
         .collect();
     // From the end to the start, so that places before it stay true.
     wanted.sort_by_key(|finding| std::cmp::Reverse(finding.place));
-    let mut mended = Vec::new();
+    let mut done = Vec::new();
     for finding in wanted {
         let file = judged.workspace.file(finding.place);
         let text = edited.get(&file.path).map_or(file.text(), String::as_str);
-        let new = finding
-            .fix
-            .as_ref()
-            .and_then(|fix| mend(text, finding.place.span, fix));
-        if let Some(new) = new {
+        if let Some(new) = mended(text, finding) {
             edited.insert(file.path.clone(), new);
-            mended.push(finding.clone());
+            done.push(finding.clone());
         }
     }
-    mended.reverse();
-    mended
+    done.reverse();
+    done
 }

@@ -18,9 +18,10 @@ use anyhow::{Result, anyhow, bail};
 use chrono::NaiveDate;
 
 pub use disk::write_file;
-pub use fix::{Fixed, fix};
+pub use fix::{Fixed, fix, mended};
 pub use ids::next_id;
 pub use plan::plan;
+pub use write::plain;
 
 use crate::finding::Finding;
 use crate::index::{AsOf, Index};

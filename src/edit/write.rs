@@ -239,6 +239,11 @@ pub fn word(text: &str, quote: Option<char>, within: Within) -> String {
     }
 }
 
+/// A plain value as it can stand anywhere: in quotation marks where it would be read as more.
+pub fn plain(text: &str) -> String {
+    word(text, None, Within::Flow)
+}
+
 /// Whether the reader takes the bare word for what it is.
 fn says_itself(text: &str, within: Within) -> bool {
     if text.is_empty() || text.contains('\t') {

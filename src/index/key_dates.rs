@@ -41,13 +41,7 @@ impl Index<'_> {
     }
 
     fn record_at(&self, place: Place) -> Option<&Record> {
-        let records = &self.workspace.records;
-        let at = records
-            .binary_search_by_key(&(place.file, place.span.start), |record| {
-                (record.file, record.span.start)
-            })
-            .ok()?;
-        Some(&records[at])
+        self.workspace.records.at(place)
     }
 }
 
@@ -75,7 +69,7 @@ mod tests {
         let workspace = Workspace::of_texts("x", [("a.yaml", text.as_str())]);
         let today = NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day");
         let index = Index::new(&workspace, AsOf::Date(today));
-        let record = &workspace.records[0];
+        let record = workspace.records.iter().next().expect("it was read");
         let place = Place {
             file: record.file,
             span: record.span,

@@ -3,19 +3,21 @@
 use std::collections::BTreeSet;
 
 use lsp_types::{
-    CompletionItem, CompletionItemKind, CompletionTextEdit, Documentation, MarkupContent,
-    MarkupKind, Range, TextEdit,
+    CompletionItem, CompletionItemKind, CompletionList, CompletionTextEdit, Documentation,
+    MarkupContent, MarkupKind, Range, TextEdit,
 };
 
 use super::outline::{Outline, outline};
 use super::positions::Lined;
-use super::project::Project;
-use crate::finding::FileId;
+use crate::edit;
+use crate::judged::Judged;
 use crate::law;
 use crate::model::organisation::Organisation;
 use crate::model::pack::{self, Pack};
 use crate::model::{FieldDef, REGISTERS, RecordDef, Shape, register};
+use crate::render::safe;
 use crate::rules;
+use crate::workspace::records::Records;
 
 /// Keys of `gdpr.yaml` that are no registers, each with what it is.
 const ROOT_KEYS: [(&str, &str); 4] = [
@@ -31,43 +33,65 @@ const ROOT_KEYS: [(&str, &str); 4] = [
     ),
 ];
 
-/// Collects what can be written at byte `offset` of a file.
+/// More ids than these are a list that nobody reads: the next letter makes it shorter.
+const MOST_IDS: usize = 500;
+
+/// What is known of a workspace, maybe from before the newest letters: nobody who types waits.
+#[derive(Clone, Copy)]
+pub struct Known<'k> {
+    /// The workspace as it was judged last.
+    pub judged: Option<&'k Judged>,
+    /// Its records as they were when all files could be read.
+    pub whole: &'k Records,
+}
+
+/// Collects what can be written at byte `offset` of a text, that of `gdpr.yaml` if `is_root`.
 pub fn complete(
-    project: &Project,
-    file: FileId,
+    known: Known<'_>,
+    is_root: bool,
     lined: &Lined<'_>,
     offset: usize,
-) -> Vec<CompletionItem> {
-    let text = project.text(file);
-    let outline = outline(text, offset);
+) -> CompletionList {
+    let outline = outline(lined.text(), offset);
     let range = Range::new(
         lined.position(offset - outline.typed.len()),
         lined.position(offset),
     );
-    let suggestions = suggestions(project, file, &outline);
+    let mut suggestions = suggestions(known, is_root, &outline);
+    let is_incomplete = suggestions.len() > MOST_IDS;
+    suggestions.truncate(MOST_IDS);
     let items = suggestions.into_iter().enumerate();
-    items
-        .map(|(index, suggestion)| CompletionItem {
-            label: suggestion.label,
-            kind: Some(suggestion.kind),
-            detail: Some(suggestion.detail).filter(|detail| !detail.is_empty()),
-            documentation: Some(suggestion.documentation)
-                .filter(|documentation| !documentation.is_empty())
-                .map(|value| {
-                    Documentation::MarkupContent(MarkupContent {
-                        kind: MarkupKind::Markdown,
-                        value,
-                    })
-                }),
-            // The order of the declaration is the order in which fields are best written.
-            sort_text: Some(format!("{index:04}")),
-            text_edit: Some(CompletionTextEdit::Edit(TextEdit::new(
-                range,
-                suggestion.insert,
-            ))),
-            ..CompletionItem::default()
-        })
-        .collect()
+    let items = items.map(|(index, suggestion)| CompletionItem {
+        kind: Some(suggestion.kind),
+        detail: Some(suggestion.detail).filter(|detail| !detail.is_empty()),
+        documentation: Some(suggestion.documentation)
+            .filter(|documentation| !documentation.is_empty())
+            .map(|value| {
+                Documentation::MarkupContent(MarkupContent {
+                    kind: MarkupKind::Markdown,
+                    value,
+                })
+            }),
+        // The order of the declaration is the order in which fields are best written.
+        sort_text: Some(format!("{index:04}")),
+        text_edit: Some(CompletionTextEdit::Edit(TextEdit::new(
+            range,
+            suggestion.insert,
+        ))),
+        // What an editor compares with the letters typed, which may begin with a quotation mark.
+        filter_text: outline
+            .typed
+            .chars()
+            .next()
+            .filter(|first| matches!(first, '"' | '\''))
+            .map(|quote| format!("{quote}{}", suggestion.label)),
+        label: suggestion.label,
+        ..CompletionItem::default()
+    });
+    CompletionList {
+        is_incomplete,
+        items: items.collect(),
+    }
 }
 
 struct Suggestion {
@@ -100,8 +124,7 @@ impl Suggestion {
     }
 }
 
-fn suggestions(project: &Project, file: FileId, outline: &Outline<'_>) -> Vec<Suggestion> {
-    let is_root = file == FileId(0);
+fn suggestions(known: Known<'_>, is_root: bool, outline: &Outline<'_>) -> Vec<Suggestion> {
     let Some((&top, inner)) = outline.above.split_first() else {
         return match outline.key {
             None => top_level(is_root, &outline.beside),
@@ -128,11 +151,11 @@ fn suggestions(project: &Project, file: FileId, outline: &Outline<'_>) -> Vec<Su
         }
     }
     match (outline.key, parent) {
-        (Some(key), _) => def
-            .position(key, top)
-            .map_or_else(Vec::new, |position| values(project, def.field(position))),
+        (Some(key), _) => def.position(key, top).map_or_else(Vec::new, |position| {
+            values(known, def.field(position), outline.typed)
+        }),
         // The items of a list of words.
-        (None, Some(field)) if field.part.is_none() => values(project, field),
+        (None, Some(field)) if field.part.is_none() => values(known, field, outline.typed),
         (None, _) => fields(def, top, &outline.beside),
     }
 }
@@ -195,7 +218,7 @@ fn fields(def: &RecordDef, register: &str, beside: &[&str]) -> Vec<Suggestion> {
         .collect()
 }
 
-fn values(project: &Project, field: &FieldDef) -> Vec<Suggestion> {
+fn values(known: Known<'_>, field: &FieldDef, typed: &str) -> Vec<Suggestion> {
     let mut found: Vec<Suggestion> = field
         .values
         .iter()
@@ -214,31 +237,44 @@ fn values(project: &Project, field: &FieldDef) -> Vec<Suggestion> {
             found.extend(known.map(|(key, _)| Suggestion::word(key, "")));
         }
         Shape::Date | Shape::Dates => {
-            let today = project.judged().now.format("%Y-%m-%d").to_string();
-            found.push(Suggestion::word(&today, "today"));
+            let today = known
+                .judged
+                .map(|judged| judged.now.format("%Y-%m-%d").to_string());
+            found.extend(today.map(|today| Suggestion::word(&today, "today")));
         }
         Shape::Instant => {
-            let now = project.judged().now.format("%Y-%m-%d %H:%M").to_string();
-            found.push(Suggestion::word(&now, "now"));
+            let now = known
+                .judged
+                .map(|judged| judged.now.format("%Y-%m-%d %H:%M").to_string());
+            found.extend(now.map(|now| Suggestion::word(&now, "now")));
         }
-        Shape::Ref | Shape::Refs | Shape::RefsOrText => found.extend(ids(project, field)),
+        Shape::Ref | Shape::Refs | Shape::RefsOrText => found.extend(ids(known, field, typed)),
         _ => {}
     }
     found
 }
 
-/// The ids that a field can name, each once.
-fn ids(project: &Project, field: &FieldDef) -> Vec<Suggestion> {
-    let records = project.judged().workspace.records.iter();
+/// The ids that a field can name, each once: those that hold what is typed.
+fn ids(known: Known<'_>, field: &FieldDef, typed: &str) -> Vec<Suggestion> {
+    let typed = typed.trim_matches(['"', '\'']).to_lowercase();
+    let judged = known.judged.map(|judged| &judged.workspace);
+    let is_whole = judged.is_some_and(|workspace| workspace.is_whole);
+    let newest = judged.map(|workspace| &workspace.records);
+    let before = Some(known.whole).filter(|_| !is_whole);
+    let records = newest.into_iter().chain(before).flatten();
     let named: BTreeSet<(&str, &str)> = records
         .filter(|record| field.targets.contains(&"*") || field.targets.contains(&record.register))
         .filter_map(|record| Some((record.register, record.id()?)))
         .collect();
-    named
+    let fitting = named
         .into_iter()
+        .filter(|(_, id)| typed.is_empty() || id.to_lowercase().contains(&typed));
+    fitting
+        .take(MOST_IDS + 1)
         .map(|(register, id)| Suggestion {
             kind: CompletionItemKind::REFERENCE,
-            ..Suggestion::word(id, register)
+            insert: edit::plain(id),
+            ..Suggestion::word(&safe(id), register)
         })
         .collect()
 }

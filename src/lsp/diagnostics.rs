@@ -1,62 +1,68 @@
 //! Findings as an editor marks them.
 
 use std::cell::OnceCell;
-use std::path::PathBuf;
+use std::collections::BTreeMap;
 
 use lsp_types::{
     Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString, Range,
 };
 
+use super::addresses::uri_of;
 use super::positions::{Lined, Units};
-use super::project::Project;
-use super::uri_of;
+use super::view::View;
 use crate::finding::{FileId, Finding, Place, Severity};
 use crate::render::{capital, safe};
 
 /// How the server signs what it says.
 pub const SOURCE: &str = "gdpr";
 
-/// Collects the marks of each file of a workspace, in the order of its files.
-pub fn diagnostics(project: &Project, units: Units) -> Vec<Vec<Diagnostic>> {
+/// Collects the marks of each file that has some, in the order of files.
+pub fn diagnostics(view: &View, units: Units) -> BTreeMap<FileId, Vec<Diagnostic>> {
     let lined = Lines {
-        project,
+        view,
         units,
-        found: project.files().map(|_| OnceCell::new()).collect(),
+        found: view
+            .judged
+            .workspace
+            .files
+            .iter()
+            .map(|_| OnceCell::new())
+            .collect(),
     };
-    let mut marks: Vec<Vec<Diagnostic>> = project.files().map(|_| Vec::new()).collect();
-    for finding in &project.judged().findings {
+    let mut marks: BTreeMap<FileId, Vec<Diagnostic>> = BTreeMap::new();
+    for finding in &view.judged.findings {
         // A pack of the program is no file that could be opened.
-        if finding.waived.is_some() || !project.holds(finding.place) {
+        if finding.waived.is_some() || !view.holds(finding.place) {
             continue;
         }
-        let index = finding.place.file.0 as usize;
-        marks[index].push(diagnostic(project, finding, &lined));
+        let of_file = marks.entry(finding.place.file).or_default();
+        of_file.push(diagnostic(view, finding, &lined));
     }
     marks
 }
 
 /// The lines of files, found when first asked for: most files carry no mark.
-struct Lines<'p> {
-    project: &'p Project,
+struct Lines<'v> {
+    view: &'v View,
     units: Units,
-    found: Vec<OnceCell<Lined<'p>>>,
+    found: Vec<OnceCell<Lined<'v>>>,
 }
 
 impl Lines<'_> {
     fn range(&self, place: Place) -> Range {
-        let text = || Lined::new(self.project.text(place.file), self.units);
+        let text = || Lined::new(self.view.text(place.file), self.units);
         self.found[place.file.0 as usize]
             .get_or_init(text)
             .range(place.span)
     }
 }
 
-fn diagnostic(project: &Project, finding: &Finding, lined: &Lines<'_>) -> Diagnostic {
+fn diagnostic(view: &View, finding: &Finding, lined: &Lines<'_>) -> Diagnostic {
     let related = finding.others.iter();
     let related: Vec<DiagnosticRelatedInformation> = related
-        .filter(|(place, _)| project.holds(*place))
+        .filter(|(place, _)| view.holds(*place))
         .map(|(place, label)| DiagnosticRelatedInformation {
-            location: Location::new(uri_of(&path(project, place.file)), lined.range(*place)),
+            location: Location::new(uri_of(&view.absolute(place.file)), lined.range(*place)),
             message: safe(label).into_owned(),
         })
         .collect();
@@ -83,12 +89,4 @@ fn message(finding: &Finding) -> String {
     } else {
         format!("{what}\n{}", capital(&safe(&finding.help)))
     }
-}
-
-fn path(project: &Project, file: FileId) -> PathBuf {
-    let mut files = project.files();
-    let (_, file) = files
-        .find(|(id, _)| *id == file)
-        .expect("the place lies in the workspace");
-    project.absolute(&file.path)
 }

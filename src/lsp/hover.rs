@@ -2,23 +2,24 @@
 
 use std::fmt::Write as _;
 
-use super::project::{At, Project};
+use super::view::{At, View};
 use crate::clocks::Deadline;
-use crate::finding::{FileId, Finding};
+use crate::finding::{FileId, Finding, Subject as _};
 use crate::model::register;
+use crate::render::markdown::{Place, styled};
 use crate::rules;
 
 /// Describes what stands at byte `offset` of a file, as Markdown.
-pub fn hover(project: &Project, file: FileId, offset: usize) -> Option<String> {
+pub fn hover(view: &View, file: FileId, offset: usize) -> Option<String> {
     let mut parts = Vec::new();
-    match project.at(file, offset) {
+    match view.at(file, offset) {
         Some(at) => {
             parts.push(field(&at));
-            parts.extend(deadlines(project, &at));
+            parts.extend(deadlines(view, &at));
         }
-        None => parts.extend(word(project.text(file), offset)),
+        None => parts.extend(word(view.text(file), offset)),
     }
-    parts.extend(findings(project, file, offset).map(finding));
+    parts.extend(findings(view, file, offset).map(finding));
     (!parts.is_empty()).then(|| parts.join("\n\n---\n\n"))
 }
 
@@ -42,18 +43,15 @@ fn field(at: &At<'_>) -> String {
 }
 
 /// What runs on the record: shown where it is named and at its dates.
-fn deadlines(project: &Project, at: &At<'_>) -> Option<String> {
+fn deadlines(view: &View, at: &At<'_>) -> Option<String> {
     let def = at.whole.def;
     let field = at.holder.def.field(at.entry.field);
     let is_asked = def.named_by.contains(&field.name) || field.shape.is_time();
     if !is_asked {
         return None;
     }
-    let of_record = project.judged().deadlines.iter();
-    let shown: Vec<String> = of_record
-        .filter(|deadline| deadline.is_of(at.whole) && !deadline.state.is_closed())
-        .map(deadline)
-        .collect();
+    let deadlines = view.explained(at.whole.record_place());
+    let shown: Vec<String> = deadlines.iter().map(deadline).collect();
     (!shown.is_empty()).then(|| shown.join("\n\n"))
 }
 
@@ -65,18 +63,24 @@ pub fn deadline(deadline: &Deadline) -> String {
         None => format!("**{}**: {state}", deadline.clock.duty),
     };
     if let Some(reason) = &deadline.reason {
-        write!(text, "\n\n{reason}").expect("strings take all");
+        write!(text, "\n\n{}", shown(reason)).expect("strings take all");
     }
     if !deadline.derivation.is_empty() {
         text.push('\n');
         for step in &deadline.derivation {
-            write!(text, "\n- {step}").expect("strings take all");
+            write!(text, "\n- {}", shown(step)).expect("strings take all");
         }
     }
     if !deadline.citations.is_empty() {
-        write!(text, "\n\n{}", deadline.citations.join(", ")).expect("strings take all");
+        let citations = shown(&deadline.citations.join(", "));
+        write!(text, "\n\n{citations}").expect("strings take all");
     }
     text
+}
+
+/// Words that hold what a record says, and stay text.
+fn shown(text: &str) -> String {
+    styled(text, Place::Line)
 }
 
 /// A register at the start of its list, or a rule named in settings or a waiver.
@@ -103,8 +107,8 @@ fn word(text: &str, offset: usize) -> Option<String> {
     ))
 }
 
-fn findings(project: &Project, file: FileId, offset: usize) -> impl Iterator<Item = &Finding> {
-    project.judged().findings.iter().filter(move |finding| {
+fn findings(view: &View, file: FileId, offset: usize) -> impl Iterator<Item = &Finding> {
+    view.judged.findings.iter().filter(move |finding| {
         let span = finding.place.span;
         finding.place.file == file && (span.start as usize..=span.end as usize).contains(&offset)
     })

@@ -1,114 +1,92 @@
 //! The language server: what editors ask while someone types.
 //!
 //! It reads what the editor holds, saved or not, with the same parser, rules and clocks as the
-//! command line. Messages that have arrived are all taken before anything is judged, so that fast
-//! typing is judged once.
+//! command line. Judging is done on a thread of its own, always of the newest texts: who types fast
+//! is judged once, and who asks for a word to complete waits for nothing.
 
 mod actions;
+mod addresses;
 mod completion;
 mod diagnostics;
 mod hints;
 mod hover;
+mod judging;
 mod navigation;
 mod outline;
 mod positions;
 mod project;
+mod session;
+mod view;
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use anyhow::{Context, Result};
-use lsp_server::{Connection, Message, Notification, Request, RequestId, Response};
+use crossbeam_channel::{Receiver, Sender, bounded, select};
+use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
 use lsp_types::notification::{
-    DidChangeTextDocument, DidChangeWatchedFiles, DidCloseTextDocument, DidOpenTextDocument,
-    DidSaveTextDocument, Notification as _, PublishDiagnostics,
+    Cancel, DidChangeTextDocument, DidChangeWatchedFiles, DidCloseTextDocument,
+    DidOpenTextDocument, DidSaveTextDocument, Notification as _, PublishDiagnostics,
 };
 use lsp_types::request::{
     CodeActionRequest, Completion, DocumentSymbolRequest, GotoDefinition, HoverRequest,
-    InlayHintRequest, References, Request as _, WorkspaceSymbolRequest,
+    InlayHintRequest, InlayHintResolveRequest, References, Request as _, Shutdown,
+    WorkspaceSymbolRequest,
 };
 use lsp_types::{
-    CodeActionKind, CodeActionOptions, CodeActionOrCommand, CompletionList, CompletionOptions,
-    Diagnostic, DocumentSymbolResponse, GotoDefinitionResponse, Hover, HoverContents,
-    InitializeParams, InitializeResult, Location, MarkupContent, MarkupKind, OneOf,
-    PublishDiagnosticsParams, ServerCapabilities, ServerInfo, SymbolInformation, SymbolKind,
-    TextDocumentContentChangeEvent, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, Uri, WorkspaceSymbolResponse,
+    CodeActionOrCommand, DocumentSymbolResponse, GotoDefinitionResponse, Hover, HoverContents,
+    InitializeParams, InitializeResult, Location, MarkupContent, MarkupKind, NumberOrString,
+    ServerInfo, SymbolInformation, SymbolKind, TextDocumentContentChangeEvent, Uri,
+    WorkspaceSymbolResponse,
 };
-use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 use serde::de::DeserializeOwned;
 
 use crate::finding::{FileId, Place};
 use crate::index::AsOf;
 use crate::source::{self, ROOT_FILE};
+use addresses::{path_of, uri_of};
+use completion::Known;
+use judging::{Job, Text, Verdict};
 use positions::{Lined, Units};
 use project::Project;
+use view::View;
 
 /// Serves one editor until it ends the session.
 pub fn serve(connection: &Connection, now: &dyn Fn() -> AsOf) -> Result<()> {
     let (id, params) = connection.initialize_start()?;
     let params: InitializeParams =
         serde_json::from_value(params).context("the editor's first message is none")?;
-    let offered = params
-        .capabilities
-        .general
-        .and_then(|general| general.position_encodings);
-    let units = Units::of(offered.as_deref());
+    let general = params.capabilities.general.as_ref();
+    let offered = general.and_then(|general| general.position_encodings.as_deref());
+    let units = Units::of(offered);
     let result = InitializeResult {
-        capabilities: capabilities(units),
+        capabilities: session::capabilities(units),
         server_info: Some(ServerInfo {
             name: "gdpr".to_owned(),
             version: Some(env!("CARGO_PKG_VERSION").to_owned()),
         }),
     };
     connection.initialize_finish(id, serde_json::to_value(result)?)?;
-    let mut server = Server {
-        connection,
-        now,
-        units,
-        projects: Vec::new(),
-        marks: BTreeMap::new(),
-    };
-    let folders = params.workspace_folders.unwrap_or_default();
-    let folders: Vec<PathBuf> = folders
-        .iter()
-        .filter_map(|folder| path_of(&folder.uri))
-        .collect();
-    server.open_folders(&folders);
-    server.publish()?;
-    server.run()
-}
-
-fn capabilities(units: Units) -> ServerCapabilities {
-    ServerCapabilities {
-        position_encoding: Some(units.kind()),
-        text_document_sync: Some(TextDocumentSyncCapability::Options(
-            TextDocumentSyncOptions {
-                open_close: Some(true),
-                change: Some(TextDocumentSyncKind::INCREMENTAL),
-                save: Some(TextDocumentSyncSaveOptions::Supported(true)),
-                ..TextDocumentSyncOptions::default()
-            },
-        )),
-        hover_provider: Some(true.into()),
-        completion_provider: Some(CompletionOptions {
-            trigger_characters: Some(vec![":".to_owned(), " ".to_owned(), "-".to_owned()]),
-            ..CompletionOptions::default()
-        }),
-        definition_provider: Some(OneOf::Left(true)),
-        references_provider: Some(OneOf::Left(true)),
-        document_symbol_provider: Some(OneOf::Left(true)),
-        workspace_symbol_provider: Some(OneOf::Left(true)),
-        code_action_provider: Some(
-            CodeActionOptions {
-                code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
-                ..CodeActionOptions::default()
-            }
-            .into(),
-        ),
-        inlay_hint_provider: Some(OneOf::Left(true)),
-        ..ServerCapabilities::default()
+    if session::can_watch(&params) {
+        connection.sender.send(session::watch()?.into())?;
     }
+    let (to_judge, jobs) = bounded(1);
+    let (judged, verdicts) = bounded(1);
+    thread::scope(|scope| {
+        scope.spawn(move || judging::run(&jobs, &judged, units));
+        let mut server = Server {
+            connection,
+            now,
+            units,
+            projects: Vec::new(),
+            waiting: Vec::new(),
+            jobs: to_judge,
+            is_judging: false,
+            last: 0,
+        };
+        server.open_folders(&session::folders(&params));
+        server.run(&verdicts)
+    })
 }
 
 struct Server<'s> {
@@ -116,59 +94,133 @@ struct Server<'s> {
     now: &'s dyn Fn() -> AsOf,
     units: Units,
     projects: Vec<Project>,
-    /// The marks that the editor shows, by address.
-    marks: BTreeMap<String, Vec<Diagnostic>>,
+    /// What was asked of texts that are not judged yet.
+    waiting: Vec<Request>,
+    jobs: Sender<Job>,
+    /// Whether one of the workspaces is being judged, and which was sent last.
+    is_judging: bool,
+    last: usize,
 }
 
-/// A file of a project.
+/// A file of a workspace that was judged.
 #[derive(Clone, Copy)]
 struct Document<'s> {
-    project: &'s Project,
+    view: &'s View,
     file: FileId,
 }
 
 impl Server<'_> {
-    fn run(&mut self) -> Result<()> {
-        let mut stale = BTreeSet::new();
+    fn run(&mut self, verdicts: &Receiver<Verdict>) -> Result<()> {
+        let messages = &self.connection.receiver;
         loop {
-            // While messages wait, texts change and nothing is judged.
-            let message = if stale.is_empty() {
-                self.connection.receiver.recv().ok()
-            } else {
-                self.connection.receiver.try_recv().ok()
-            };
-            let Some(message) = message else {
-                if stale.is_empty() {
+            // All that has arrived is taken before anything is judged.
+            if let Ok(message) = messages.try_recv() {
+                if self.take(message)? {
                     return Ok(());
                 }
-                self.judge(&mut stale)?;
                 continue;
-            };
-            match message {
-                Message::Request(request) => {
-                    if self.connection.handle_shutdown(&request)? {
+            }
+            self.send_job()?;
+            select! {
+                recv(messages) -> message => {
+                    let Ok(message) = message else { return Ok(()) };
+                    if self.take(message)? {
                         return Ok(());
                     }
-                    // An answer is about the texts as they are.
-                    self.judge(&mut stale)?;
-                    let response = self.answer(request);
-                    self.connection.sender.send(response.into())?;
                 }
-                Message::Notification(notification) => self.note(&notification, &mut stale),
-                Message::Response(_) => {}
+                recv(verdicts) -> verdict => {
+                    self.publish(verdict.context("judging ended early")?)?;
+                }
             }
         }
     }
 
-    fn judge(&mut self, stale: &mut BTreeSet<usize>) -> Result<()> {
-        if stale.is_empty() {
+    /// Takes one message; whether it was the last.
+    fn take(&mut self, message: Message) -> Result<bool> {
+        match message {
+            Message::Request(request) if request.method == Shutdown::METHOD => {
+                self.refuse(ErrorCode::RequestCanceled, |_| true)?;
+                return Ok(self.connection.handle_shutdown(&request)?);
+            }
+            Message::Request(request) if request.method == Completion::METHOD => {
+                let response = self.complete(request);
+                self.connection.sender.send(response.into())?;
+            }
+            Message::Request(request) => {
+                self.waiting.push(request);
+                self.answer_waiting()?;
+            }
+            Message::Notification(notification) => self.note(&notification)?,
+            Message::Response(_) => {}
+        }
+        Ok(false)
+    }
+
+    /// Lets a workspace be judged whose texts changed, if none is being judged: the next after the
+    /// last, so that none waits for ever.
+    fn send_job(&mut self) -> Result<()> {
+        if self.is_judging {
             return Ok(());
         }
-        let as_of = (self.now)();
-        for index in std::mem::take(stale) {
-            self.projects[index].judge(as_of);
+        let is_stale = |index: &usize| self.projects[*index].is_stale();
+        let mut after = (self.last + 1..self.projects.len()).chain(0..self.projects.len());
+        if let Some(index) = after.find(is_stale) {
+            let job = self.projects[index].job(index, (self.now)());
+            (self.is_judging, self.last) = (true, index);
+            self.jobs.send(job)?;
         }
-        self.publish()
+        Ok(())
+    }
+
+    /// Sends the marks of what was judged, and the answers that waited for it.
+    fn publish(&mut self, mut verdict: Verdict) -> Result<()> {
+        self.is_judging = false;
+        for params in std::mem::take(&mut verdict.marks) {
+            let method = PublishDiagnostics::METHOD.to_owned();
+            let notification = Notification::new(method, params);
+            self.connection.sender.send(notification.into())?;
+        }
+        let project = verdict.project;
+        self.projects[project].take(verdict);
+        self.answer_waiting()
+    }
+
+    /// Answers what is asked of texts as they were judged, and keeps the rest.
+    fn answer_waiting(&mut self) -> Result<()> {
+        for request in std::mem::take(&mut self.waiting) {
+            if self.is_ready(&request) {
+                let response = self.answer(request);
+                self.connection.sender.send(response.into())?;
+            } else {
+                self.waiting.push(request);
+            }
+        }
+        Ok(())
+    }
+
+    fn is_ready(&self, request: &Request) -> bool {
+        if request.method == WorkspaceSymbolRequest::METHOD {
+            return self
+                .projects
+                .iter()
+                .all(|project| project.current().is_some());
+        }
+        let project = uri(request).and_then(|uri| self.project_at(&path_of(&uri)?));
+        project.is_none_or(|(index, _)| self.projects[index].current().is_some())
+    }
+
+    /// Ends the waiting of those for which it has become useless.
+    fn refuse(&mut self, code: ErrorCode, is_useless: impl Fn(&Request) -> bool) -> Result<()> {
+        let (useless, waiting) = std::mem::take(&mut self.waiting)
+            .into_iter()
+            .partition(is_useless);
+        self.waiting = waiting;
+        for request in useless {
+            let words = "the text has changed since, or nobody waits any more";
+            let response = Response::new_err(request.id, code as i32, words.to_owned());
+            self.connection.sender.send(response.into())?;
+        }
+        Ok(())
     }
 
     fn open_folders(&mut self, folders: &[PathBuf]) {
@@ -185,24 +237,21 @@ impl Server<'_> {
         let known = self
             .projects
             .iter()
-            .position(|project| project.absolute(ROOT_FILE) == folder.join(ROOT_FILE));
+            .position(|project| project.folder() == folder);
         known.unwrap_or_else(|| {
-            self.projects.push(Project::load(folder, (self.now)()));
+            self.projects.push(Project::new(folder.to_owned()));
             self.projects.len() - 1
         })
     }
 
-    /// The project that `path` belongs to: the innermost that holds it; opened if there is one.
+    /// The project that `path` belongs to, opened if it is not yet, and its path in it.
     fn project_of(&mut self, path: &Path) -> Option<(usize, String)> {
         let folder = path
             .ancestors()
             .skip(1)
             .find(|folder| folder.join(ROOT_FILE).is_file() || path == folder.join(ROOT_FILE))?
             .to_owned();
-        let is_yaml = path
-            .extension()
-            .is_some_and(|extension| extension == "yaml" || extension == "yml");
-        if !is_yaml {
+        if !source::is_yaml(path) {
             return None;
         }
         let index = self.open_project(&folder);
@@ -210,53 +259,93 @@ impl Server<'_> {
         Some((index, relative))
     }
 
-    fn note(&mut self, notification: &Notification, stale: &mut BTreeSet<usize>) {
+    /// The open project that `path` belongs to, and its path in it: a workspace inside a workspace is
+    /// its own.
+    fn project_at(&self, path: &Path) -> Option<(usize, String)> {
+        let projects = self.projects.iter().enumerate();
+        let holding =
+            projects.filter_map(|(index, project)| Some((index, project.relative(path)?)));
+        holding.min_by_key(|(_, relative)| relative.len())
+    }
+
+    fn note(&mut self, notification: &Notification) -> Result<()> {
         match notification.method.as_str() {
             DidOpenTextDocument::METHOD => {
-                let Some(params) = read::<DidOpenTextDocument>(notification) else {
-                    return;
-                };
-                let document = params.text_document;
-                self.set_text(&document.uri, |_| Some(document.text), stale);
+                if let Some(params) = read::<DidOpenTextDocument>(notification) {
+                    let document = params.text_document;
+                    let text = Text {
+                        text: document.text,
+                        version: document.version,
+                    };
+                    self.set_text(&document.uri, |_| Some(text))?;
+                }
             }
             DidChangeTextDocument::METHOD => {
-                let Some(params) = read::<DidChangeTextDocument>(notification) else {
-                    return;
-                };
-                let units = self.units;
-                let change = |text: &str| Some(changed(text, params.content_changes, units));
-                self.set_text(&params.text_document.uri, change, stale);
+                if let Some(params) = read::<DidChangeTextDocument>(notification) {
+                    let units = self.units;
+                    let document = params.text_document;
+                    let change = |text: &str| {
+                        Some(Text {
+                            text: changed(text, params.content_changes, units),
+                            version: document.version,
+                        })
+                    };
+                    self.set_text(&document.uri, change)?;
+                }
             }
             DidCloseTextDocument::METHOD => {
                 if let Some(params) = read::<DidCloseTextDocument>(notification) {
-                    self.set_text(&params.text_document.uri, |_| None, stale);
+                    self.set_text(&params.text_document.uri, |_| None)?;
                 }
             }
             DidSaveTextDocument::METHOD | DidChangeWatchedFiles::METHOD => {
-                for (index, project) in self.projects.iter_mut().enumerate() {
-                    project.reload();
-                    stale.insert(index);
+                self.projects.iter_mut().for_each(Project::reload);
+            }
+            Cancel::METHOD => {
+                if let Some(params) = read::<Cancel>(notification) {
+                    let id = match params.id {
+                        NumberOrString::Number(id) => RequestId::from(id),
+                        NumberOrString::String(id) => RequestId::from(id),
+                    };
+                    self.refuse(ErrorCode::RequestCanceled, |request| request.id == id)?;
                 }
             }
             _ => {}
         }
+        Ok(())
     }
 
-    fn set_text(
-        &mut self,
-        uri: &Uri,
-        make: impl FnOnce(&str) -> Option<String>,
-        stale: &mut BTreeSet<usize>,
-    ) {
+    fn set_text(&mut self, uri: &Uri, make: impl FnOnce(&str) -> Option<Text>) -> Result<()> {
         let Some((index, path)) = path_of(uri).and_then(|path| self.project_of(&path)) else {
-            return;
+            return Ok(());
         };
         let project = &mut self.projects[index];
-        let old = project
-            .file(&path)
-            .map_or_else(String::new, |file| project.text(file).to_owned());
-        project.set_text(&path, make(&old));
-        stale.insert(index);
+        let text = make(project.text(&path).unwrap_or_default());
+        project.set_text(&path, text);
+        // Their places are those of the text before.
+        self.refuse(ErrorCode::ContentModified, |request| {
+            self::uri(request).as_ref() == Some(uri)
+        })
+    }
+
+    /// What can be written, told from the text as it is now and what was judged last.
+    fn complete(&self, request: Request) -> Response {
+        respond::<Completion>(request, |params| {
+            let at = params.text_document_position;
+            let path = path_of(&at.text_document.uri)?;
+            let (index, path) = self.project_at(&path)?;
+            let project = &self.projects[index];
+            let lined = Lined::new(project.text(&path)?, self.units);
+            let offset = lined.offset(at.position);
+            let known = Known {
+                judged: project.last().map(|view| &view.judged),
+                whole: project.whole(),
+            };
+            let is_root = path == ROOT_FILE;
+            Some(Some(
+                completion::complete(known, is_root, &lined, offset).into(),
+            ))
+        })
     }
 
     fn answer(&self, request: Request) -> Response {
@@ -267,45 +356,31 @@ impl Server<'_> {
                 Some(Some(Hover {
                     contents: HoverContents::Markup(MarkupContent {
                         kind: MarkupKind::Markdown,
-                        value: hover::hover(document.project, document.file, offset)?,
+                        value: hover::hover(document.view, document.file, offset)?,
                     }),
                     range: None,
                 }))
             }),
-            Completion::METHOD => respond::<Completion>(request, |params| {
-                let at = params.text_document_position;
-                let (document, offset) = self.locate(&at.text_document.uri, at.position)?;
-                let lined = self.lined(document);
-                let items = completion::complete(document.project, document.file, &lined, offset);
-                Some(Some(
-                    CompletionList {
-                        is_incomplete: false,
-                        items,
-                    }
-                    .into(),
-                ))
-            }),
             GotoDefinition::METHOD => respond::<GotoDefinition>(request, |params| {
                 let at = params.text_document_position_params;
                 let (document, offset) = self.locate(&at.text_document.uri, at.position)?;
-                let places = navigation::definition(document.project, document.file, offset);
+                let places = navigation::definition(document.view, document.file, offset);
                 Some(Some(GotoDefinitionResponse::Array(
-                    self.locations(document.project, &places),
+                    self.locations(document.view, &places),
                 )))
             }),
             References::METHOD => respond::<References>(request, |params| {
                 let at = params.text_document_position;
                 let (document, offset) = self.locate(&at.text_document.uri, at.position)?;
                 let itself = params.context.include_declaration;
-                let places =
-                    navigation::references(document.project, document.file, offset, itself);
-                Some(Some(self.locations(document.project, &places)))
+                let places = navigation::references(document.view, document.file, offset, itself);
+                Some(Some(self.locations(document.view, &places)))
             }),
             DocumentSymbolRequest::METHOD => respond::<DocumentSymbolRequest>(request, |params| {
                 let document = self.document(&params.text_document.uri)?;
                 let lined = self.lined(document);
                 Some(Some(DocumentSymbolResponse::Nested(navigation::symbols(
-                    document.project,
+                    document.view,
                     document.file,
                     &lined,
                 ))))
@@ -318,39 +393,41 @@ impl Server<'_> {
                 })
             }
             CodeActionRequest::METHOD => respond::<CodeActionRequest>(request, |params| {
-                let uri = params.text_document.uri;
-                let document = self.document(&uri)?;
+                let document = self.document(&params.text_document.uri)?;
                 let lined = self.lined(document);
-                let offers = actions::offers(document.project, document.file, &lined, params.range);
+                let offers = actions::offers(document.view, document.file, &lined, &params);
                 let actions = offers.into_iter().map(|offer| {
-                    CodeActionOrCommand::from(offer.action(&params.context.diagnostics, &uri))
+                    CodeActionOrCommand::from(
+                        offer.action(&params.context.diagnostics, &params.text_document.uri),
+                    )
                 });
                 Some(Some(actions.collect()))
             }),
             InlayHintRequest::METHOD => respond::<InlayHintRequest>(request, |params| {
                 let document = self.document(&params.text_document.uri)?;
                 let lined = self.lined(document);
-                Some(Some(hints::hints(
-                    document.project,
-                    document.file,
-                    &lined,
-                    params.range,
-                )))
+                let hints = hints::hints(document.view, document.file, &lined, &params);
+                Some(Some(hints))
             }),
+            InlayHintResolveRequest::METHOD => {
+                respond::<InlayHintResolveRequest>(request, |hint| {
+                    let document = hints::file(&hint).and_then(|uri| self.document(&uri));
+                    Some(match document {
+                        Some(document) => hints::resolve(document.view, document.file, hint),
+                        None => hint,
+                    })
+                })
+            }
             _ => unknown(request.id),
         }
     }
 
+    /// A file as it is now; nothing if it belongs to no workspace.
     fn document(&self, uri: &Uri) -> Option<Document<'_>> {
-        let path = path_of(uri)?;
-        // A workspace inside a workspace is its own: the longest folder that holds the file is it.
-        let found = self.projects.iter().filter_map(|project| {
-            let relative = project.relative(&path)?;
-            let file = project.file(&relative)?;
-            Some((relative.len(), Document { project, file }))
-        });
-        let (_, document) = found.min_by_key(|(length, _)| *length)?;
-        Some(document)
+        let (index, path) = self.project_at(&path_of(uri)?)?;
+        let view = self.projects[index].current()?;
+        let file = view.file(&path)?;
+        Some(Document { view, file })
     }
 
     fn locate(&self, uri: &Uri, position: lsp_types::Position) -> Option<(Document<'_>, usize)> {
@@ -359,28 +436,21 @@ impl Server<'_> {
     }
 
     fn lined<'d>(&self, document: Document<'d>) -> Lined<'d> {
-        Lined::new(document.project.text(document.file), self.units)
+        Lined::new(document.view.text(document.file), self.units)
     }
 
-    fn location(&self, project: &Project, place: Place) -> Option<Location> {
-        let (_, file) = project.files().find(|(id, _)| *id == place.file)?;
-        let lined = Lined::new(file.text(), self.units);
-        let uri = uri_of(&project.absolute(&file.path));
-        Some(Location::new(uri, lined.range(place.span)))
-    }
-
-    fn locations(&self, project: &Project, places: &[Place]) -> Vec<Location> {
+    fn locations(&self, view: &View, places: &[Place]) -> Vec<Location> {
+        let mut lines = Lines::new(view, self.units);
         let located = places.iter();
-        located
-            .filter_map(|place| self.location(project, *place))
-            .collect()
+        located.filter_map(|place| lines.location(*place)).collect()
     }
 
     #[expect(deprecated, reason = "the type has a field that only old editors read")]
     fn search(&self, query: &str) -> Vec<SymbolInformation> {
         let mut found = Vec::new();
-        for project in &self.projects {
-            let records = navigation::search(project, query, |place| self.location(project, place));
+        for view in self.projects.iter().filter_map(Project::last) {
+            let mut lines = Lines::new(view, self.units);
+            let records = navigation::search(view, query, |place| lines.location(place));
             found.extend(records.map(|(name, register, location)| SymbolInformation {
                 name,
                 kind: SymbolKind::OBJECT,
@@ -392,38 +462,46 @@ impl Server<'_> {
         }
         found
     }
+}
 
-    /// Sends the marks of every file where they are others than before.
-    fn publish(&mut self) -> Result<()> {
-        let mut marks = BTreeMap::new();
-        for project in &self.projects {
-            let found = diagnostics::diagnostics(project, self.units);
-            for ((_, file), diagnostics) in project.files().zip(found) {
-                if !diagnostics.is_empty() {
-                    let uri = uri_of(&project.absolute(&file.path));
-                    marks.insert(uri.as_str().to_owned(), diagnostics);
-                }
-            }
+/// The lines of the file looked at last: places come file by file.
+struct Lines<'v> {
+    view: &'v View,
+    units: Units,
+    last: Option<(FileId, Uri, Lined<'v>)>,
+}
+
+impl<'v> Lines<'v> {
+    fn new(view: &'v View, units: Units) -> Self {
+        Self {
+            view,
+            units,
+            last: None,
         }
-        let before = std::mem::replace(&mut self.marks, marks);
-        for (uri, diagnostics) in &self.marks {
-            if before.get(uri) != Some(diagnostics) {
-                self.send_marks(uri, diagnostics.clone())?;
-            }
-        }
-        for gone in before.keys().filter(|uri| !self.marks.contains_key(*uri)) {
-            self.send_marks(gone, Vec::new())?;
-        }
-        Ok(())
     }
 
-    fn send_marks(&self, uri: &str, diagnostics: Vec<Diagnostic>) -> Result<()> {
-        let uri = uri.parse().expect("it was made from an address");
-        let params = PublishDiagnosticsParams::new(uri, diagnostics, None);
-        let method = PublishDiagnostics::METHOD.to_owned();
-        let notification = Notification::new(method, params);
-        Ok(self.connection.sender.send(notification.into())?)
+    fn location(&mut self, place: Place) -> Option<Location> {
+        if !self.view.holds(place) {
+            return None;
+        }
+        if self
+            .last
+            .as_ref()
+            .is_none_or(|(file, ..)| *file != place.file)
+        {
+            let lined = Lined::new(self.view.text(place.file), self.units);
+            self.last = Some((place.file, uri_of(&self.view.absolute(place.file)), lined));
+        }
+        let (_, uri, lined) = self.last.as_ref()?;
+        Some(Location::new(uri.clone(), lined.range(place.span)))
     }
+}
+
+/// The file that a request is about.
+fn uri(request: &Request) -> Option<Uri> {
+    let document = request.params.get("textDocument");
+    let about = document.or_else(|| request.params.get("data"))?;
+    about.get("uri")?.as_str()?.parse().ok()
 }
 
 /// A text after some changes, in their order.
@@ -463,69 +541,11 @@ where
             Some(result) => Response::new_ok(id, result),
             None => Response::new_ok(id, serde_json::Value::Null),
         },
-        Err(error) => Response::new_err(
-            id,
-            lsp_server::ErrorCode::InvalidParams as i32,
-            error.to_string(),
-        ),
+        Err(error) => Response::new_err(id, ErrorCode::InvalidParams as i32, error.to_string()),
     }
 }
 
 fn unknown(id: RequestId) -> Response {
-    let code = lsp_server::ErrorCode::MethodNotFound as i32;
+    let code = ErrorCode::MethodNotFound as i32;
     Response::new_err(id, code, "this is not offered".to_owned())
-}
-
-/// What stands in an address as it is; the rest is written by its bytes.
-const KEPT: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'#')
-    .add(b'%')
-    .add(b'<')
-    .add(b'>')
-    .add(b'?')
-    .add(b'[')
-    .add(b'\\')
-    .add(b']')
-    .add(b'^')
-    .add(b'`')
-    .add(b'{')
-    .add(b'|')
-    .add(b'}');
-
-/// The address of a file.
-fn uri_of(path: &Path) -> Uri {
-    let shown = path.to_string_lossy().replace('\\', "/");
-    // A drive's letter has no slash before it.
-    let slash = if shown.starts_with('/') { "" } else { "/" };
-    let encoded = utf8_percent_encode(&shown, KEPT);
-    format!("file://{slash}{encoded}")
-        .parse()
-        .expect("what an address cannot hold is encoded")
-}
-
-/// The file at an address, if it is one of a file.
-fn path_of(uri: &Uri) -> Option<PathBuf> {
-    let text = uri.as_str().strip_prefix("file://")?;
-    let path = percent_decode_str(text).decode_utf8().ok()?;
-    let has_drive = path.as_bytes().get(2) == Some(&b':');
-    let path = if has_drive { &path[1..] } else { &path };
-    Some(PathBuf::from(path))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn addresses_of_files_come_back_as_they_were() {
-        let check = |path: &str| {
-            let uri = uri_of(Path::new(path));
-            assert_eq!(path_of(&uri), Some(PathBuf::from(path)), "{}", uri.as_str());
-        };
-        check("/home/a b/registers/ä#1.yaml");
-        check("/x/100%/[a].yaml");
-        assert_eq!(path_of(&"untitled:one".parse().expect("an address")), None);
-    }
 }

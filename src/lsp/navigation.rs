@@ -3,23 +3,24 @@
 use lsp_types::{DocumentSymbol, Location, SymbolKind};
 
 use super::positions::Lined;
-use super::project::Project;
+use super::view::View;
 use crate::finding::{FileId, Place, Span};
 use crate::model::{FieldDef, REGISTERS, Record, Shape};
+use crate::render::{count, safe};
 
 /// An id that stands somewhere.
-struct Named<'p> {
+struct Named<'v> {
     /// The registers in which it is looked up; `*` is any.
-    registers: &'p [&'static str],
-    id: &'p str,
+    registers: &'v [&'static str],
+    id: &'v str,
 }
 
 /// The places of the records that the id at byte `offset` names.
-pub fn definition(project: &Project, file: FileId, offset: usize) -> Vec<Place> {
-    let Some(named) = named(project, file, offset) else {
+pub fn definition(view: &View, file: FileId, offset: usize) -> Vec<Place> {
+    let Some(named) = named(view, file, offset) else {
         return Vec::new();
     };
-    let records = project.judged().workspace.records.iter();
+    let records = view.judged.workspace.records.iter();
     records
         .filter(|record| is_in(record, named.registers) && record.id() == Some(named.id))
         .map(|record| Place {
@@ -30,15 +31,15 @@ pub fn definition(project: &Project, file: FileId, offset: usize) -> Vec<Place> 
 }
 
 /// The places that name the record whose id stands at byte `offset`, and with `itself` its own.
-pub fn references(project: &Project, file: FileId, offset: usize, itself: bool) -> Vec<Place> {
-    let Some(named) = named(project, file, offset) else {
+pub fn references(view: &View, file: FileId, offset: usize, itself: bool) -> Vec<Place> {
+    let Some(named) = named(view, file, offset) else {
         return Vec::new();
     };
     let mut places = Vec::new();
     if itself {
-        places.extend(definition(project, file, offset));
+        places.extend(definition(view, file, offset));
     }
-    let workspace = &project.judged().workspace;
+    let workspace = &view.judged.workspace;
     for record in workspace.records.iter().chain([&workspace.organisation]) {
         record.texts(&mut |field, text, span| {
             let is_same = text == named.id
@@ -68,8 +69,8 @@ fn is_in(record: &Record, registers: &[&str]) -> bool {
 }
 
 /// The id at byte `offset`: a record's own, or one that a field names.
-fn named(project: &Project, file: FileId, offset: usize) -> Option<Named<'_>> {
-    let at = project.at(file, offset)?;
+fn named(view: &View, file: FileId, offset: usize) -> Option<Named<'_>> {
+    let at = view.at(file, offset)?;
     let field = at.holder.def.field(at.entry.field);
     if field.shape == Shape::Id {
         return Some(Named {
@@ -91,18 +92,17 @@ fn named(project: &Project, file: FileId, offset: usize) -> Option<Named<'_>> {
 }
 
 /// The registers of a file with their records.
-pub fn symbols(project: &Project, file: FileId, lined: &Lined<'_>) -> Vec<DocumentSymbol> {
-    let workspace = &project.judged().workspace;
+pub fn symbols(view: &View, file: FileId, lined: &Lined<'_>) -> Vec<DocumentSymbol> {
+    let workspace = &view.judged.workspace;
     let mut symbols = Vec::new();
     if workspace.has_organisation && workspace.organisation.file == file {
         let record = &workspace.organisation;
         symbols.push(symbol(record, "organisation", SymbolKind::NAMESPACE, lined));
     }
     for register in REGISTERS {
-        let records: Vec<&Record> = workspace
-            .records
-            .iter()
-            .filter(|record| record.file == file && record.register == register.name)
+        let records = workspace.records.of_file(file).iter();
+        let records: Vec<&Record> = records
+            .filter(|record| record.register == register.name)
             .collect();
         let (Some(first), Some(last)) = (records.first(), records.last()) else {
             continue;
@@ -113,16 +113,15 @@ pub fn symbols(project: &Project, file: FileId, lined: &Lined<'_>) -> Vec<Docume
         };
         let children = records.iter().map(|record| {
             let name = record.name();
-            let name = name.as_deref().unwrap_or(register.name);
+            // Editors take no name without a letter.
+            let name = name.as_deref().filter(|name| !name.trim().is_empty());
+            let name = name.unwrap_or(register.name);
             symbol(record, name, SymbolKind::OBJECT, lined)
         });
         symbols.push(DocumentSymbol {
             range: lined.range(span),
             selection_range: lined.range(first.head),
-            detail: Some(format!(
-                "{} in this file",
-                crate::render::count(records.len(), "record")
-            )),
+            detail: Some(format!("{} in this file", count(records.len(), "record"))),
             children: Some(children.collect()),
             ..symbol(first, register.name, SymbolKind::ARRAY, lined)
         });
@@ -134,7 +133,7 @@ pub fn symbols(project: &Project, file: FileId, lined: &Lined<'_>) -> Vec<Docume
 #[expect(deprecated, reason = "the type has a field that only old editors read")]
 fn symbol(record: &Record, name: &str, kind: SymbolKind, lined: &Lined<'_>) -> DocumentSymbol {
     DocumentSymbol {
-        name: crate::render::safe(name).into_owned(),
+        name: safe(name).into_owned(),
         detail: None,
         kind,
         tags: None,
@@ -146,13 +145,13 @@ fn symbol(record: &Record, name: &str, kind: SymbolKind, lined: &Lined<'_>) -> D
 }
 
 /// Every record whose name holds `query`, for a search over the whole workspace.
-pub fn search<'p>(
-    project: &'p Project,
+pub fn search<'v>(
+    view: &'v View,
     query: &str,
-    locate: impl Fn(Place) -> Option<Location> + 'p,
-) -> impl Iterator<Item = (String, &'static str, Location)> + 'p {
+    mut locate: impl FnMut(Place) -> Option<Location> + 'v,
+) -> impl Iterator<Item = (String, &'static str, Location)> + 'v {
     let query = query.to_lowercase();
-    let records = project.judged().workspace.records.iter();
+    let records = view.judged.workspace.records.iter();
     records.filter_map(move |record| {
         let name = record.name()?;
         if !name.to_lowercase().contains(&query) {
@@ -162,6 +161,6 @@ pub fn search<'p>(
             file: record.file,
             span: record.head,
         };
-        Some((name.to_string(), record.register, locate(place)?))
+        Some((safe(&name).into_owned(), record.register, locate(place)?))
     })
 }

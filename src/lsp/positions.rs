@@ -56,6 +56,11 @@ impl<'t> Lined<'t> {
         }
     }
 
+    /// The text itself.
+    pub fn text(&self) -> &'t str {
+        self.text
+    }
+
     /// The place of a byte; one inside a character is taken for its start.
     pub fn position(&self, offset: usize) -> Position {
         let mut offset = offset.min(self.text.len());

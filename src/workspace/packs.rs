@@ -1,6 +1,7 @@
 //! Which policy packs a workspace extends, in which order, and what is wrong with the list.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use compact_str::CompactString;
 
@@ -75,7 +76,7 @@ struct Frame {
 }
 
 struct Resolver<'f> {
-    files: &'f [SourceFile],
+    files: &'f [Arc<SourceFile>],
     own: Vec<PackFile>,
     paths: HashMap<&'f str, usize>,
     nodes: Vec<Node>,
@@ -88,7 +89,7 @@ struct Resolver<'f> {
 /// brings. What is found while reading a pack of the program comes second: there is nothing.
 pub fn resolve(
     settings: &Settings,
-    files: &[SourceFile],
+    files: &[Arc<SourceFile>],
     own: Vec<PackFile>,
 ) -> (Packs, Vec<Finding>) {
     if settings.extends.is_empty() {

@@ -13,13 +13,19 @@ fn workspace(texts: &[&str]) -> tempfile::TempDir {
     for (index, text) in texts.iter().enumerate() {
         let said = quoted(text);
         let [processing, processors, breaches, requests] = &mut lists;
-        write!(processing, "  - {{id: P-{index}, activity: {said}, purposes: [{said}], data_subjects: [{said}], processors: [host-{index}], lawful_basis: contract}}\n").expect("strings take all");
-        *processors +=
-            &format!("  - {{id: host-{index}, name: {said}, kind: hosting, country: US}}\n");
-        write!(breaches, "  - {{id: B-{index}, kind: [lost], found_at: 2026-11-18 09:00, aware_at: 2026-11-18 09:00, facts: {said}, authority_notified_at: 2026-11-25 10:00, delay_reason: {said}}}
-  - {{id: {said}, kind: [lost], found_at: 2026-11-18 09:00, aware_at: 2026-11-18 09:00}}\n").expect("strings take all");
-        *requests +=
-            &format!("  - {{id: {said}, case: C-1, type: access, received_on: 2026-11-02}}\n");
+        writeln!(processing, "  - {{id: P-{index}, activity: {said}, purposes: [{said}], data_subjects: [{said}], processors: [host-{index}], lawful_basis: contract}}").expect("strings take all");
+        writeln!(
+            processors,
+            "  - {{id: host-{index}, name: {said}, kind: hosting, country: US}}"
+        )
+        .expect("strings take all");
+        writeln!(breaches, "  - {{id: B-{index}, kind: [lost], found_at: 2026-11-18 09:00, aware_at: 2026-11-18 09:00, facts: {said}, authority_notified_at: 2026-11-25 10:00, delay_reason: {said}}}
+  - {{id: {said}, kind: [lost], found_at: 2026-11-18 09:00, aware_at: 2026-11-18 09:00}}").expect("strings take all");
+        writeln!(
+            requests,
+            "  - {{id: {said}, case: C-1, type: access, received_on: 2026-11-02}}"
+        )
+        .expect("strings take all");
     }
     let name = quoted(&texts.concat());
     let [processing, processors, breaches, requests] = lists;
