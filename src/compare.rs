@@ -13,6 +13,7 @@ use siphasher::sip128::{Hasher128, SipHasher13};
 
 use crate::finding::{Finding, Place};
 use crate::judged::Judged;
+use crate::workspace::Workspace;
 
 /// What tells one finding from another: several may share it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,8 +30,8 @@ pub struct Key {
 
 impl Key {
     /// What `finding` is known by.
-    pub fn of(judged: &Judged, finding: &Finding) -> Self {
-        let file = || judged.workspace.file(finding.place).path.clone();
+    pub fn of(workspace: &Workspace, finding: &Finding) -> Self {
+        let file = || workspace.file(finding.place).path.clone();
         Self {
             rule: finding.rule.id.to_owned(),
             register: finding.register.to_owned(),
@@ -65,7 +66,7 @@ impl Sited<'_> {
         let mut seen: BTreeMap<Key, u64> = BTreeMap::new();
         let findings = self.judged.findings.iter();
         let name = |finding: &Finding| {
-            let key = Key::of(self.judged, finding);
+            let key = Key::of(&self.judged.workspace, finding);
             let mut hasher = SipHasher13::new();
             for part in [
                 self.folder,
@@ -85,6 +86,22 @@ impl Sited<'_> {
         };
         findings.map(name).collect()
     }
+}
+
+/// Those of `these` that are not among `others`, as often as they are there more often.
+pub fn beyond<'k>(these: &'k [Key], others: &[Key]) -> Vec<&'k Key> {
+    let mut counts: BTreeMap<&Key, usize> = BTreeMap::new();
+    for key in others {
+        *counts.entry(key).or_default() += 1;
+    }
+    let is_more = |key: &&Key| match counts.get_mut(*key) {
+        Some(count) if *count > 0 => {
+            *count -= 1;
+            false
+        }
+        _ => true,
+    };
+    these.iter().filter(is_more).collect()
 }
 
 /// A finding of earlier, as far as it can be compared with one of now.
@@ -110,7 +127,7 @@ pub fn keep_new(now: &mut Judged, before: &Judged) -> usize {
     for finding in &before.findings {
         let text = before.workspace.text(finding.place).into_owned();
         earlier
-            .entry(Key::of(before, finding))
+            .entry(Key::of(&before.workspace, finding))
             .or_default()
             .push(Earlier { finding, text });
     }
@@ -120,7 +137,7 @@ pub fn keep_new(now: &mut Judged, before: &Judged) -> usize {
             if is_known[index] {
                 continue;
             }
-            let Some(candidates) = earlier.get_mut(&Key::of(now, finding)) else {
+            let Some(candidates) = earlier.get_mut(&Key::of(&now.workspace, finding)) else {
                 continue;
             };
             let text = now.workspace.text(finding.place);
@@ -158,7 +175,6 @@ mod tests {
 
     use super::*;
     use crate::index::AsOf;
-    use crate::workspace::Workspace;
 
     fn judge(text: &str) -> Judged {
         let root = "organisation: {name: X, email: a@example.invalid}\nrules:\n  processing-register-empty: off\n";

@@ -69,7 +69,7 @@ impl Baseline {
         for sited in workspaces {
             for finding in &sited.judged.findings {
                 if finding.waived.is_none() {
-                    let key = Key::of(sited.judged, finding);
+                    let key = Key::of(&sited.judged.workspace, finding);
                     *known.entry((sited.folder.to_owned(), key)).or_insert(0) += 1;
                 }
             }
@@ -118,7 +118,7 @@ impl Baseline {
             if finding.waived.is_some() {
                 continue;
             }
-            let key = (folder.to_owned(), Key::of(judged, finding));
+            let key = (folder.to_owned(), Key::of(&judged.workspace, finding));
             if let Some(count) = left.get_mut(&key).filter(|count| **count > 0) {
                 *count -= 1;
                 is_known[index] = true;

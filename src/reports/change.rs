@@ -1,24 +1,15 @@
 //! What changed between two moments: findings new, fixed and standing, records added and gone.
+//!
+//! A finding is known again by the same [`Key`] as in `gdpr check`: `--baseline` counts by it, and
+//! `--since` looks within it at the words too, which a report that was kept does not hold.
 
 use std::collections::BTreeMap;
 
-use super::frame::{Frame, concerned, some_of, subject};
+use super::frame::{Frame, some_of, subject};
 use super::{Cell, Section, row, values};
-use crate::finding::{Finding, Severity};
+use crate::compare::{Key, beyond};
+use crate::finding::Severity;
 use crate::rules;
-
-/// A finding as it can be found again in another state.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Known {
-    /// The rule.
-    pub rule: String,
-    /// The register.
-    pub register: String,
-    /// What it is about.
-    pub record: String,
-    /// The field; empty for the record as a whole.
-    pub field: String,
-}
 
 /// A record by its register and its name; the number tells those of one name apart.
 pub type RecordKey = (String, String, usize);
@@ -27,7 +18,7 @@ pub type RecordKey = (String, String, usize);
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct State {
     /// The findings that counted, in their order.
-    pub findings: Vec<Known>,
+    pub findings: Vec<Key>,
     /// Each record with a number that changes when its words do.
     pub records: BTreeMap<RecordKey, u64>,
 }
@@ -35,18 +26,15 @@ pub struct State {
 impl State {
     /// How things stand in `frame`.
     pub fn of(frame: &Frame<'_>) -> Self {
-        let known = |finding: &Finding| Known {
-            rule: finding.rule.id.to_owned(),
-            register: finding.register.to_owned(),
-            record: concerned(finding),
-            field: finding.field.as_deref().unwrap_or_default().to_owned(),
-        };
+        let workspace = frame.case.workspace;
         let counting = frame
             .findings
             .iter()
             .filter(|finding| finding.waived.is_none());
         let mut state = Self {
-            findings: counting.map(known).collect(),
+            findings: counting
+                .map(|finding| Key::of(workspace, finding))
+                .collect(),
             records: BTreeMap::new(),
         };
         for record in &frame.case.workspace.records {
@@ -83,12 +71,24 @@ fn digest(words: &str) -> u64 {
 /// Says what changed from `before`, which is called `since`, to `now`.
 pub fn section(frame: &Frame<'_>, since: &str, before: &State, now: &State) -> Section {
     let mut section = Section::new("since", format!("Since {since}"));
-    let new = without(&now.findings, &before.findings);
-    let fixed = without(&before.findings, &now.findings);
+    let new = beyond(&now.findings, &before.findings);
+    let fixed = beyond(&before.findings, &now.findings);
     let n_standing = now.findings.len() - new.len();
     section.say(match (new.len(), fixed.len()) {
-        (0, 0) => format!("No finding is new and none is fixed; {n_standing} stand."),
-        (new, fixed) => format!("{new} findings are new, {fixed} are fixed, {n_standing} stand."),
+        (0, 0) => format!(
+            "No finding is new and none is fixed; {n_standing} {}.",
+            if n_standing == 1 { "stands" } else { "stand" }
+        ),
+        (new, fixed) => format!(
+            "{new} {} new, {fixed} {} fixed, {n_standing} {}.",
+            if new == 1 {
+                "finding is"
+            } else {
+                "findings are"
+            },
+            if fixed == 1 { "is" } else { "are" },
+            if n_standing == 1 { "stands" } else { "stand" },
+        ),
     });
     section.fact("New", new.len());
     section.fact("Fixed", fixed.len());
@@ -121,31 +121,13 @@ pub fn none(since: &str, why: &str) -> Section {
     section
 }
 
-/// Those of `these` that are not among `others`, as often as they are there more often.
-fn without<'k>(these: &'k [Known], others: &[Known]) -> Vec<&'k Known> {
-    let mut counts: BTreeMap<&Known, usize> = BTreeMap::new();
-    for known in others {
-        *counts.entry(known).or_default() += 1;
-    }
-    let is_more = |known: &&Known| match counts.get_mut(*known) {
-        Some(count) if *count > 0 => {
-            *count -= 1;
-            false
-        }
-        _ => true,
-    };
-    these.iter().filter(is_more).collect()
-}
-
 fn title(rule: &str) -> String {
     rules::rule(rule).map_or_else(|| rule.to_owned(), subject)
 }
 
-fn new_row(frame: &Frame<'_>, known: &Known) -> Vec<Cell> {
+fn new_row(frame: &Frame<'_>, known: &Key) -> Vec<Cell> {
     let finding = frame.findings.iter().find(|finding| {
-        finding.rule.id == known.rule
-            && finding.register == known.register
-            && concerned(finding) == known.record
+        finding.waived.is_none() && Key::of(frame.case.workspace, finding) == *known
     });
     row![
         finding
@@ -191,8 +173,8 @@ fn registers(before: &State, now: &State) -> Vec<Vec<Cell>> {
 mod tests {
     use super::*;
 
-    fn known(record: &str) -> Known {
-        Known {
+    fn known(record: &str) -> Key {
+        Key {
             rule: "purpose-missing".to_owned(),
             register: "processing".to_owned(),
             record: record.to_owned(),
@@ -203,8 +185,8 @@ mod tests {
     #[test]
     fn findings_are_compared_as_often_as_they_stand() {
         let (once, twice) = ([known("a")], [known("a"), known("a"), known("b")]);
-        assert_eq!(without(&twice, &once), [&known("a"), &known("b")]);
-        assert!(without(&once, &twice).is_empty());
+        assert_eq!(beyond(&twice, &once), [&known("a"), &known("b")]);
+        assert!(beyond(&once, &twice).is_empty());
     }
 
     #[test]

@@ -5,7 +5,8 @@ use std::io::Write;
 use anyhow::Result;
 use serde::{Deserialize, Serialize};
 
-use crate::reports::change::{Known, State};
+use crate::compare::Key;
+use crate::reports::change::State;
 use crate::reports::{Cell, Report, Section, Table};
 
 #[derive(Serialize)]
@@ -210,7 +211,7 @@ pub fn read_json(bytes: &[u8]) -> Result<Vec<Kept>> {
         state.findings = stored
             .findings
             .into_iter()
-            .map(|finding| Known {
+            .map(|finding| Key {
                 rule: finding.rule,
                 register: finding.register,
                 record: finding.record,
