@@ -37,6 +37,8 @@ record! {
         qualified: YesNo, like "yes";
         /// What the role does.
         tasks: Texts, like "[advise, monitor]";
+        /// What the role is given: time, money, help.
+        resources: Text, like "one day a week";
         /// Whether the contact is published.
         contact_published: YesNo, like "yes";
         /// The day on which the authority was told of the contact.

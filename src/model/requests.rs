@@ -129,5 +129,7 @@ record! {
         outcome_on: Date, like "2026-12-12";
         /// Whether the person was told of the authority.
         authority_right_told: YesNo, like "yes";
+        /// The day on which it became known that the person complained to the authority.
+        authority_complaint_on: Date, like "2027-01-15";
     }
 }

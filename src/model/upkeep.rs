@@ -57,6 +57,8 @@ record! {
         recommendation: Text, like "assess first";
         /// Whether the advice was followed.
         accepted: YesNo, like "yes";
+        /// Why the advice was not followed.
+        not_followed_reason: Text, like "the course had begun";
         /// The day on which it was done with.
         closed_on: Date, like "2026-04-20";
     }
