@@ -71,7 +71,7 @@ pub use regimes::{
     Article, Fine, Legislation, OtherProvision, Regime, Regimes, Tier, article, fine, legislation,
     other_provision,
 };
-pub use safeguards::{Safeguard, SafeguardKind, safeguard};
+pub use safeguards::{Safeguard, SafeguardKind, safeguard, safeguard_title};
 pub use schedule_1::{
     Paragraph, SpecialCondition, paragraph, paragraph_fits, policy_document_needed,
     policy_document_record_items, special_condition,

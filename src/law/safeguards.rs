@@ -33,6 +33,8 @@ entry! {
     pub struct Safeguard {
         /// The regime.
         regime: Regime,
+        /// What people call it.
+        title: &'static str,
         /// How it works.
         kind: SafeguardKind,
         /// Whether it has modules or annexes to fill in.
@@ -67,6 +69,11 @@ pub fn safeguard(regime: Regime, key: &str) -> Option<&'static Safeguard> {
     FILE.get(key)?
         .iter()
         .find(|safeguard| safeguard.regime == regime)
+}
+
+/// Returns what people call a tool (`idta`), under whatever regime it exists.
+pub fn safeguard_title(key: &str) -> Option<&'static str> {
+    Some(FILE.get(key)?.first()?.title)
 }
 
 #[cfg(test)]

@@ -131,7 +131,7 @@ impl<'a> Frame<'a> {
         if let Some(days) = period {
             header.fact("Period", format!("{} to {}", days.first, days.last));
         }
-        header.fact("Judged by", self.case.now);
+        header.fact("As of", self.case.now);
         let changes = self
             .case
             .regimes
@@ -301,6 +301,11 @@ pub fn tally<'w>(words: impl IntoIterator<Item = &'w str>) -> Vec<Vec<Cell>> {
         .into_iter()
         .map(|(word, count)| row![plain(word), count])
         .collect()
+}
+
+/// How many there are, in words: `1 activity`.
+pub fn counted(number: usize, one: &str, more: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { more })
 }
 
 /// Says why there is nothing, if there is nothing.

@@ -3,6 +3,7 @@
 //! Every kind of report gives a [`Report`]; every format shows one. Values keep their type up to
 //! there, so that a spreadsheet gets dates and numbers and a page gets words.
 
+pub mod abroad;
 pub mod accountability;
 pub mod annual;
 pub mod breach;

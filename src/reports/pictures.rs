@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 
 use super::figure::{Bar, Drawing, Figure, Length, Mark, Receiver};
-use super::frame::{Frame, distinct, plain, record_of};
+use super::frame::{Frame, counted, distinct, plain, record_of};
 use super::span::{Days, Span, Unit, day_name};
-use super::{Cell, Table, row};
+use super::values::country;
+use super::{Cell, Table, abroad, row};
 use crate::clocks::{Class, State, When, breaches, requests};
 use crate::finding::{Finding, Severity};
 use crate::law;
-use crate::model::{Breach, Request, Supplier, Transfer};
+use crate::model::{Breach, Request, Supplier};
 use crate::period::{Period, add_months};
 
 /// How many months lie on the line of time.
@@ -269,10 +270,10 @@ pub fn data_flows(frame: &Frame<'_>) -> Option<Figure> {
             .map(|receiver| receiver.label.clone()),
     );
     let alternative = format!(
-        "A map from {} groups of people through {} activities to {} recipients. {}",
-        subjects.len(),
-        activities.len(),
-        receivers.len(),
+        "A map from {} through {} to {}. {}",
+        counted(subjects.len(), "group of people", "groups of people"),
+        counted(activities.len(), "activity", "activities"),
+        counted(receivers.len(), "recipient", "recipients"),
         if abroad.is_empty() {
             "No data is sent abroad.".to_owned()
         } else {
@@ -315,39 +316,15 @@ fn place_of(words: &mut Vec<String>, word: &str) -> usize {
 }
 
 fn receiver(frame: &Frame<'_>, id: &str) -> Receiver {
-    let case = frame.case;
-    let supplier = case.find::<Supplier>(id);
-    let transfers = case
-        .each::<Transfer>()
-        .filter(|transfer| transfer.to().get() == Some(id) && case.is_active(transfer.ended_on()));
-    let transfers: Vec<Transfer<'_>> = transfers.collect();
-    let country = supplier
-        .and_then(|supplier| supplier.country().get())
-        .or_else(|| {
-            transfers
-                .iter()
-                .find_map(|transfer| transfer.country().get())
-        });
-    let safeguards = distinct(
-        transfers
-            .iter()
-            .flat_map(|transfer| transfer.safeguard().iter())
-            .filter(|safeguard| *safeguard != "none")
-            .map(plain),
-    );
+    let supplier = frame.case.find::<Supplier>(id);
+    let place = abroad::place(frame.case, id);
     Receiver {
         label: supplier
             .and_then(|supplier| supplier.name().get())
             .map_or_else(|| plain(id), str::to_owned),
-        country: country
-            .map(|code| {
-                law::country(code)
-                    .map_or(code, |country| country.name)
-                    .to_owned()
-            })
-            .unwrap_or_default(),
-        is_transfer: !transfers.is_empty() || country.is_some_and(|code| case.is_foreign(code)),
-        safeguard: safeguards.join(", "),
+        country: place.country.map(country).unwrap_or_default(),
+        is_transfer: place.is_transfer,
+        safeguard: place.safeguards.join(", "),
     }
 }
 
@@ -362,14 +339,14 @@ fn protection(receiver: &Receiver) -> &str {
 
 /// How many findings there are on each article, most first.
 pub fn findings_by_article(frame: &Frame<'_>) -> Option<Figure> {
-    let mut counted: BTreeMap<String, Bar> = BTreeMap::new();
+    let mut by_article: BTreeMap<String, Bar> = BTreeMap::new();
     for finding in frame
         .findings
         .iter()
         .filter(|finding| finding.waived.is_none())
     {
         let label = article_of(frame, finding);
-        let bar = counted.entry(label.clone()).or_insert(Bar {
+        let bar = by_article.entry(label.clone()).or_insert(Bar {
             label,
             errors: 0,
             warnings: 0,
@@ -381,7 +358,7 @@ pub fn findings_by_article(frame: &Frame<'_>) -> Option<Figure> {
             Severity::Info => bar.infos += 1,
         }
     }
-    let mut bars: Vec<Bar> = counted.into_values().collect();
+    let mut bars: Vec<Bar> = by_article.into_values().collect();
     bars.sort_by_key(|bar| std::cmp::Reverse((bar.errors, bar.warnings, bar.infos)));
     let first = bars.first()?;
     let total: usize = bars
@@ -391,8 +368,9 @@ pub fn findings_by_article(frame: &Frame<'_>) -> Option<Figure> {
     Some(Figure {
         title: "What is wrong, by article of the law".to_owned(),
         alternative: format!(
-            "{total} findings on {} articles. Most errors are on {}: {}.",
-            bars.len(),
+            "{} on {}. Most errors are on {}: {}.",
+            counted(total, "finding", "findings"),
+            counted(bars.len(), "article", "articles"),
             first.label,
             first.errors
         ),

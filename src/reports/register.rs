@@ -3,11 +3,9 @@
 
 use super::frame::{Frame, distinct, plain};
 use super::values::{self, country};
-use super::{Cell, Kind, Report, Section, Table, row};
+use super::{Cell, Kind, Report, Section, Table, abroad, row};
 use crate::law::{self, Column, Layout};
-use crate::model::{
-    Activity, Breach, Consent, ControllerServed, Dpia, Retention, Supplier, Transfer,
-};
+use crate::model::{Activity, Breach, Consent, ControllerServed, Dpia, Retention, Role, Supplier};
 
 /// The template that is usual under the organisation's regime.
 pub fn usual_layout(frame: &Frame<'_>) -> &'static str {
@@ -36,6 +34,7 @@ pub fn register(frame: &Frame<'_>, layout: &str) -> Report {
     let for_others = Sheet::of(frame, &layout.processor, &for_others);
     report.sections = vec![
         summary(frame, layout, &own, &for_others),
+        organisation(frame),
         sheet(
             frame,
             own,
@@ -50,6 +49,58 @@ pub fn register(frame: &Frame<'_>, layout: &str) -> Report {
         ),
     ];
     report
+}
+
+/// Who answers for the processing, which every record of it must name (Art. 30(1)(a)).
+fn organisation(frame: &Frame<'_>) -> Section {
+    let mut section = Section::new("organisation", "Who we are (Art. 30(1)(a))");
+    let organisation = frame.case.organisation;
+    let or_missing = |said: Option<&str>, field: &str| {
+        said.map_or_else(|| format!("missing: write `{field}`"), str::to_owned)
+    };
+    section.fact(
+        "Organisation",
+        or_missing(organisation.name().get(), "name"),
+    );
+    section.fact(
+        "Address",
+        or_missing(organisation.address().get(), "address"),
+    );
+    section.fact("E-mail", or_missing(organisation.email().get(), "email"));
+    section.fact("Telephone", organisation.phone().get());
+    for representative in organisation.representatives().iter() {
+        let words = [
+            representative.name().get(),
+            representative.country().get(),
+            representative.contact().get(),
+        ];
+        section.fact("Representative (Art. 27)", said_of(&words));
+    }
+    let dpos: Vec<Role<'_>> = frame.case.dpos().collect();
+    for dpo in &dpos {
+        let words = [
+            dpo.person().get().or(dpo.provider().get()),
+            dpo.email().get(),
+            dpo.phone().get(),
+            dpo.post().get(),
+        ];
+        section.fact("Data protection officer", said_of(&words));
+    }
+    if dpos.is_empty() {
+        section.fact("Data protection officer", "none on record");
+        section.fact(
+            "Who answers for data protection",
+            organisation.responsible_person().get(),
+        );
+    }
+    section.facts.retain(|fact| fact.value != Cell::Empty);
+    section
+}
+
+/// Those of some words that are written down.
+fn said_of(words: &[Option<&str>]) -> String {
+    let said: Vec<&str> = words.iter().flatten().copied().collect();
+    said.join(", ")
 }
 
 /// The rows of a template, and what lacks in them.
@@ -108,11 +159,20 @@ fn summary(frame: &Frame<'_>, layout: &Layout, own: &Sheet, for_others: &Sheet) 
     let n_whole = own.n_whole + for_others.n_whole;
     let n_lacks = own.lacks.len() + for_others.lacks.len();
     section.say(if n_lacks == 0 {
-        format!("All {n_entries} entries have everything that the template of the {} asks for.", layout.title)
+        format!(
+            "Every one of {n_entries} entries has all that the template of the {} asks for.",
+            layout.title
+        )
     } else {
         format!(
-            "{n_whole} of {n_entries} entries have everything that the template of the {} asks for; {n_lacks} cells are empty that should not be.",
-            layout.title
+            "{n_whole} of {n_entries} entries {} all that the template of the {} asks for; {}.",
+            if n_whole == 1 { "has" } else { "have" },
+            layout.title,
+            if n_lacks == 1 {
+                "one cell is empty that should not be".to_owned()
+            } else {
+                format!("{n_lacks} cells are empty that should not be")
+            }
         )
     });
     section.fact("Entries as controller", own.rows.len());
@@ -197,7 +257,7 @@ impl<'a> Entry<'_, 'a> {
                 if safeguard.is_empty() {
                     place
                 } else {
-                    format!("{place} ({safeguard})")
+                    format!("{place}: {safeguard}")
                 }
             })),
             "retention" => self.retention(),
@@ -292,40 +352,19 @@ impl<'a> Entry<'_, 'a> {
 
     /// Where the data goes abroad, and what protects it there.
     fn abroad(&self) -> Vec<(String, String)> {
-        let case = self.frame.case;
         let mut places = Vec::new();
         for supplier in self.suppliers() {
             let id = supplier.record.id().unwrap_or_default();
-            let transfers: Vec<Transfer<'_>> = case
-                .each::<Transfer>()
-                .filter(|transfer| {
-                    transfer.to().get() == Some(id) && case.is_active(transfer.ended_on())
-                })
-                .collect();
-            let own = supplier
-                .country()
-                .get()
-                .filter(|code| case.is_foreign(code));
-            if transfers.is_empty() && own.is_none() {
+            let place = abroad::place(self.frame.case, id);
+            if !place.is_transfer {
                 continue;
             }
-            let code = transfers
-                .iter()
-                .find_map(|transfer| transfer.country().get())
-                .or(own);
-            let safeguards = transfers
-                .iter()
-                .flat_map(|transfer| transfer.safeguard().iter());
-            let safeguards: Vec<String> = safeguards
-                .filter(|word| *word != "none")
-                .map(plain)
-                .collect();
             let name = supplier.name().get().unwrap_or(id);
-            let place = code.map_or_else(
+            let shown = place.country.map_or_else(
                 || name.to_owned(),
                 |code| format!("{} ({name})", country(code)),
             );
-            places.push((place, safeguards.join(", ")));
+            places.push((shown, place.safeguards.join(", ")));
         }
         places
     }

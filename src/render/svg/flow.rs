@@ -101,7 +101,7 @@ fn receiver(receiver: &Receiver) -> Node {
         } else {
             format!("by {}", receiver.safeguard)
         };
-        lines.extend(wrap(&words, 2));
+        lines.extend(wrap(&words, 3));
     }
     Node {
         lines,
