@@ -1,9 +1,14 @@
 //! The annual report of the data protection officer to top management (Art. 38(3)).
 
-use super::frame::{Frame, joined, nothing_if_empty, plain, record_of, subject, tally};
+use super::frame::{
+    Frame, counted, distinct, joined, nothing_if_empty, plain, record_of, subject, tally,
+};
 use super::span::{Span, Unit};
-use super::{Cell, Kind, Report, Section, row};
+use super::{Cell, Kind, Report, Section, abroad, row};
+use chrono::NaiveDate;
+
 use crate::clocks::State;
+use crate::clocks::people::RETRAIN_STAFF;
 use crate::finding::Severity;
 use crate::law;
 use crate::model::{
@@ -31,7 +36,7 @@ pub fn annual(frame: &Frame<'_>) -> Report {
         advice(frame),
         breaches(frame),
         requests(frame),
-        renamed(frame.complaints(), "Complaints"),
+        complaints(frame),
         records(frame),
         assessments(frame),
         suppliers(frame),
@@ -40,6 +45,7 @@ pub fn annual(frame: &Frame<'_>) -> Report {
         law_changes(frame),
         risks(frame),
         renamed(frame.met_late(), "Annex: what was done late in the year"),
+        renamed(frame.due(), "Annex: what falls due"),
         renamed(frame.accountability(), "Annex: accountability"),
     ];
     report
@@ -70,7 +76,17 @@ fn mandate(frame: &Frame<'_>) -> Section {
         );
         let also: Vec<String> = dpo.also().iter().map(plain).collect();
         section.fact("Other roles of the same person", joined(&also));
+        let tasks: Vec<String> = dpo.tasks().iter().map(plain).collect();
+        section.fact("Tasks", joined(&tasks));
+        section.fact(
+            "Time, money and help",
+            dpo.resources().get().unwrap_or("not written down"),
+        );
         section.fact("Has the knowledge needed", yes_no(dpo.qualified().get()));
+        let trained = frame.case.each::<Training>().filter(|row| {
+            who.is_some() && row.person().get() == who && frame.happened(row.completed_on().get())
+        });
+        section.fact("Own training in this year", trained.count());
         section.fact(
             "Contact is published",
             yes_no(dpo.contact_published().get()),
@@ -197,14 +213,23 @@ fn advice(frame: &Frame<'_>) -> Section {
             Some(false) => "no",
             None => "open",
         };
+        let why = match (one.accepted().is_no(), one.not_followed_reason().get()) {
+            (true, None) => Some("not written down"),
+            (_, reason) => reason,
+        };
         row![
             one.asked_on().get(),
             one.subject().get(),
             one.recommendation().get(),
             followed,
+            why,
         ]
     });
-    section.table("", &["day", "about", "advice", "followed"], rows.collect());
+    section.table(
+        "",
+        &["day", "about", "advice", "followed", "why not"],
+        rows.collect(),
+    );
     section
 }
 
@@ -282,6 +307,34 @@ fn requests(frame: &Frame<'_>) -> Section {
     section
 }
 
+fn complaints(frame: &Frame<'_>) -> Section {
+    let mut section = frame.complaints();
+    if section.empty.is_some() {
+        return section;
+    }
+    let all: Vec<Complaint<'_>> = frame.case.each::<Complaint>().collect();
+    let brought = all
+        .iter()
+        .filter(|complaint| frame.happened(complaint.authority_complaint_on().get()));
+    section.fact("Taken to the authority", brought.count());
+    let rows = all
+        .iter()
+        .filter(|complaint| frame.happened(complaint.outcome_on().get()))
+        .map(|complaint| {
+            row![
+                complaint.record.name().unwrap_or_default().to_string(),
+                complaint.outcome_on().get(),
+                complaint.outcome().get(),
+            ]
+        });
+    section.table(
+        "Outcomes",
+        &["complaint", "told on", "outcome"],
+        rows.collect(),
+    );
+    section
+}
+
 fn records(frame: &Frame<'_>) -> Section {
     let mut section = Section::new("processing", "The record of processing activities");
     if !frame.look_at(&mut section, &["processing"]) {
@@ -350,6 +403,10 @@ fn suppliers(frame: &Frame<'_>) -> Section {
         section.fact("New", of(&|one| frame.happened(one.signed_on().get())));
         section.fact("Ended", of(&|one| frame.happened(one.ended_on().get())));
         section.fact("Checked", of(&|one| frame.happened(one.checked_on().get())));
+        section.fact(
+            "Not checked in this year",
+            of(&|one| case.is_active(one.ended_on()) && !frame.happened(one.checked_on().get())),
+        );
     }
     let transfers: Vec<Transfer<'_>> = case
         .each::<Transfer>()
@@ -361,7 +418,11 @@ fn suppliers(frame: &Frame<'_>) -> Section {
         tally(
             transfers
                 .iter()
-                .flat_map(|transfer| transfer.safeguard().iter()),
+                .flat_map(|transfer| transfer.safeguard().iter())
+                .map(abroad::tool_name)
+                .collect::<Vec<_>>()
+                .iter()
+                .map(String::as_str),
         ),
     );
     section
@@ -374,6 +435,35 @@ fn training(frame: &Frame<'_>) -> Section {
         .each::<Training>()
         .filter(|row| frame.happened(row.completed_on().get()))
         .collect();
+    let people: Vec<_> = frame
+        .case
+        .people()
+        .filter(|person| !person.data_access().is_no())
+        .collect();
+    let behind = frame.in_states(&RETRAIN_STAFF, &[State::Overdue, State::NotStarted]);
+    let kinds = distinct(
+        people
+            .iter()
+            .filter_map(|person| person.kind().get())
+            .map(str::to_owned),
+    );
+    let rows = kinds.iter().map(|kind| {
+        let of_kind: Vec<&str> = people
+            .iter()
+            .filter(|person| person.kind().get() == Some(kind))
+            .filter_map(|person| person.record.id())
+            .collect();
+        let n_behind = of_kind
+            .iter()
+            .filter(|id| behind.iter().any(|name| name == *id))
+            .count();
+        row![plain(kind), of_kind.len(), n_behind]
+    });
+    section.table(
+        "By kind of person",
+        &["kind", "people", "training not current"],
+        rows.collect(),
+    );
     section.table(
         "Held in this year, by kind",
         &["kind", "number"],
@@ -396,18 +486,29 @@ fn law_changes(frame: &Frame<'_>) -> Section {
         .collect();
     changes.sort_by_key(|change| change.since);
     let rows = changes.iter().map(|change| {
-        let reviewed = frame.case.each::<Review>().any(|review| {
-            review
-                .done_on()
-                .get()
-                .is_some_and(|day| day >= change.since)
-        });
+        let is_since = |day: Option<NaiveDate>| day.is_some_and(|day| day >= change.since);
+        let reviews = frame.case.each::<Review>();
+        let n_reviews = reviews
+            .filter(|review| is_since(review.done_on().get()))
+            .count();
+        let rows = frame.case.each::<Training>();
+        let n_trained = rows
+            .filter(|row| row.kind().is("law_change") && is_since(row.completed_on().get()))
+            .count();
         let done = if change.since > frame.case.today {
-            "lies ahead"
-        } else if reviewed {
-            "reviews were held since"
+            "lies ahead".to_owned()
+        } else if n_reviews + n_trained == 0 {
+            "no review and no training on record since".to_owned()
         } else {
-            "no review on record since"
+            format!(
+                "since then {} and {}",
+                counted(n_reviews, "review", "reviews"),
+                counted(
+                    n_trained,
+                    "training on changes of the law",
+                    "trainings on changes of the law"
+                )
+            )
         };
         row![change.since, change.title, done]
     });
