@@ -128,7 +128,7 @@ pub fn portfolio(
     if let Some(days) = period {
         header.fact("Period", format!("{} to {}", days.first, days.last));
     }
-    header.fact("Judged by", judged_by);
+    header.fact("As of", judged_by);
     Some(Report {
         kind: Kind::Portfolio,
         path: String::new(),

@@ -48,7 +48,7 @@ pub fn html(report: &Report, out: &mut dyn Write) -> Result<()> {
                 }
                 footer {
                     p {
-                        (safe(&report.organisation)) ", " (safe(&report.title)) ", judged by "
+                        (safe(&report.organisation)) ", " (safe(&report.title)) ", as of "
                         (report.judged_by.format("%Y-%m-%d %H:%M").to_string())
                         ". Nothing here is legal advice."
                     }
@@ -105,7 +105,10 @@ fn facts(facts: &[Fact], are_tiles: bool) -> Markup {
             dl class=[are_tiles.then_some("tiles")] {
                 @for fact in facts {
                     @if are_tiles {
-                        div { dt { (safe(&fact.label)) } dd { (cell(&fact.value)) } }
+                        div {
+                            dt { (safe(&fact.label)) }
+                            dd class=[is_wordy(&fact.value).then_some("words")] { (cell(&fact.value)) }
+                        }
                     } @else {
                         dt { (safe(&fact.label)) } dd { (cell(&fact.value)) }
                     }
@@ -176,6 +179,12 @@ fn class(cell: &Cell) -> Option<&'static str> {
         Cell::Text(text) if has_long_word(text) => Some("long"),
         Cell::Text(_) | Cell::Link { .. } => None,
     }
+}
+
+/// Whether a tile holds words, which cannot stand as large as a number.
+fn is_wordy(cell: &Cell) -> bool {
+    const SHORT: usize = 8;
+    matches!(cell, Cell::Text(text) if text.chars().count() > SHORT)
 }
 
 /// Whether a word would push its column wide: it is then broken anywhere.

@@ -44,7 +44,7 @@ pub(super) fn draw(unit: &str, bars: &[Length]) -> Picture {
             @let value = format!("{}{} {unit}{state}", if is_cut { "» " } else { "" }, Cell::from(bar.length).shown());
             (words(1.0, top + 13.0, "start", &cut(&bar.label, 58)))
             (rect(1.0, top + 18.0, x(bar.length), 12.0, shade))
-            (words(x(bar.length) + 8.0, top + 29.0, "start", &value))
+            (words(behind(x(bar.length), bar.limit.map(x), &value), top + 29.0, "start", &value))
             @if let Some(limit) = bar.limit {
                 (line((x(limit) + 1.0, top + 15.0), (x(limit) + 1.0, top + 33.0), Some("4 2")))
             }
@@ -58,5 +58,35 @@ pub(super) fn draw(unit: &str, bars: &[Length]) -> Picture {
     Picture {
         height: TOP + length(shown.len()) * ROW + more,
         body,
+    }
+}
+
+/// Where the number of a bar begins: behind the bar, and behind its limit where that would cross it.
+fn behind(end: f64, limit: Option<f64>, value: &str) -> f64 {
+    const GAP: f64 = 8.0;
+    /// How wide a letter is, on the safe side.
+    const LETTER: f64 = 7.5;
+    let from = end + GAP;
+    let to = from + length(value.chars().count()) * LETTER;
+    match limit {
+        Some(limit) if (from - GAP / 2.0..to).contains(&limit) => limit + GAP,
+        _ => from,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::behind;
+
+    #[test]
+    fn a_number_stands_clear_of_the_limit() {
+        let check = |end, limit, expected: f64| {
+            let found = behind(end, limit, "9 days");
+            assert!((found - expected).abs() < 0.1, "{found}");
+        };
+        check(10.0, None, 18.0);
+        check(10.0, Some(5.0), 18.0);
+        check(10.0, Some(20.0), 28.0);
+        check(10.0, Some(200.0), 18.0);
     }
 }

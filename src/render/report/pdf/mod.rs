@@ -69,7 +69,7 @@ pub fn pdf(report: &Report) -> Result<Vec<u8>> {
 
 /// Puts a heading, with room below it for what follows; the first two levels have bookmarks.
 fn heading(paper: &mut Paper, level: u16, text: &str, style: Style) {
-    const FOLLOWS: f32 = 60.0;
+    const FOLLOWS: f32 = 112.0;
     let text = quoted(&safe_lines(text).replace('\n', " "));
     paper.need(style.leading() + FOLLOWS);
     if level <= 2 {
@@ -121,8 +121,9 @@ fn table(paper: &mut Paper, shown: &Table, title: &str) {
         heading(paper, 3, title, SMALL_HEADING);
     }
     if is_too_wide(shown) {
-        for (number, row) in (1..).zip(&shown.rows) {
-            let title = format!("{number} of {}", shown.rows.len());
+        for (number, (name, row)) in (1..).zip(shown.cards().map(|(name, _)| name).zip(&shown.rows))
+        {
+            let title = format!("{number} of {}: {name}", shown.rows.len());
             heading(paper, 4, &title, SMALL_HEADING);
             pairs(paper, shown.head.iter().copied().zip(row));
         }

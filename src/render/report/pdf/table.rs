@@ -9,6 +9,8 @@ const SIDE: f32 = 4.0;
 const ABOVE: f32 = 2.5;
 /// How much wider than its text a narrow table is.
 const WIDER: f32 = 1.4;
+/// How many rows at the start and at the end of a table stay on one page.
+const TOGETHER: usize = 3;
 /// The longest word that is kept whole if that makes other columns narrower.
 const LONG_WORD: f32 = 110.0;
 
@@ -79,12 +81,12 @@ impl Grid {
             numbers: (0..widths.len()).map(is_number).collect(),
             widths,
         };
-        let first = self.rows.first().map_or(0.0, |row| {
-            let lines = setting.lines(row);
-            height(&lines)
-        });
+        let rows: Vec<Vec<Vec<String>>> = self.rows.iter().map(|row| setting.lines(row)).collect();
+        let heights: Vec<f32> = rows.iter().map(|lines| height(lines)).collect();
         let head = setting.head_height();
-        setting.paper.need((head + first).min(Paper::full() / 3.0));
+        setting
+            .paper
+            .need(head + start(&heights, Paper::full() / 8.0));
         if !self.head.is_empty() {
             let row = setting.paper.node(node, Role::Row);
             let cells = (self.head.iter())
@@ -92,8 +94,14 @@ impl Grid {
                 .collect::<Vec<_>>();
             setting.put_head(&cells);
         }
-        for row in &self.rows {
-            setting.put_row(row, node, self.head.is_empty());
+        for (index, (row, lines)) in self.rows.iter().zip(&rows).enumerate() {
+            // Nor does the end of a table stand alone on a page.
+            let end: f32 = heights[index..].iter().sum();
+            let is_end = index > 0 && index + TOGETHER == rows.len();
+            if is_end && end > setting.paper.left() && head + end <= Paper::full() {
+                setting.turn();
+            }
+            setting.put_row(row, lines, node, self.head.is_empty());
         }
         setting.paper.space(8.0);
     }
@@ -187,8 +195,7 @@ impl Setting<'_> {
         self.rule();
     }
 
-    fn put_row(&mut self, row: &[Value], table: usize, is_headed: bool) {
-        let lines = self.lines(row);
+    fn put_row(&mut self, row: &[Value], lines: &[Vec<String>], table: usize, is_headed: bool) {
         let node = self.paper.node(table, Role::Row);
         let nodes: Vec<usize> = (0..row.len())
             .map(|column| {
@@ -197,7 +204,7 @@ impl Setting<'_> {
                 self.paper.node(node, role)
             })
             .collect();
-        let height = height(&lines);
+        let height = height(lines);
         let is_whole = height <= Paper::full() - self.head_height();
         if is_whole && height > self.paper.left() {
             self.turn();
@@ -216,7 +223,7 @@ impl Setting<'_> {
             let to = to.max(from + 1);
             let top = self.paper.top;
             let mut left = MARGIN;
-            for (column, (value, lines)) in row.iter().zip(&lines).enumerate() {
+            for (column, (value, lines)) in row.iter().zip(lines).enumerate() {
                 for (number, line) in (0_u16..).zip(lines.iter().take(to).skip(from)) {
                     let at = (
                         left + self.indent(line, column, TEXT),
@@ -262,6 +269,16 @@ impl Setting<'_> {
     }
 }
 
+/// How much of a table must stand on the page on which it begins: all of a small one, else its
+/// first rows.
+fn start(heights: &[f32], small: f32) -> f32 {
+    let all: f32 = heights.iter().sum();
+    if all <= small {
+        return all;
+    }
+    heights.iter().take(TOGETHER).sum::<f32>().min(small)
+}
+
 /// The height of a row of so many lines.
 fn lines_high(lines: usize, style: Style) -> f32 {
     let lines = u16::try_from(lines).unwrap_or(u16::MAX);
@@ -276,4 +293,21 @@ fn base(top: f32, number: u16, style: Style) -> f32 {
 /// The height of a row.
 fn height(lines: &[Vec<String>]) -> f32 {
     lines_high(lines.iter().map(Vec::len).max().unwrap_or(0), TEXT)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::start;
+
+    #[test]
+    fn a_small_table_stays_whole_and_a_large_one_begins_with_a_few_rows() {
+        let check = |heights: &[f32], expected: f32| {
+            let found = start(heights, 100.0);
+            assert!((found - expected).abs() < 0.01, "{found}");
+        };
+        check(&[], 0.0);
+        check(&[20.0; 5], 100.0);
+        check(&[20.0; 6], 60.0);
+        check(&[90.0, 90.0, 90.0], 100.0);
+    }
 }
