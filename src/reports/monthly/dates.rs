@@ -1,5 +1,7 @@
 //! Sections on dates: overdue, due, met late, not started, the time after.
 
+use std::collections::BTreeMap;
+
 use super::part;
 use crate::clocks::draft::distance;
 use crate::clocks::{Class, Deadline, State};
@@ -51,6 +53,7 @@ impl Frame<'_> {
                 ]
             })
             .collect();
+        let rows = merged(rows, 1);
         section.table("", &["what to do", "for", "due", "left", "set by"], rows);
         section.figures.extend(pictures::timeline(self));
         nothing_if_empty(section, format!("nothing is due up to {}", day_name(last)))
@@ -124,9 +127,34 @@ impl Frame<'_> {
             .map(|deadline| row![deadline.due, deadline.clock.duty, record_of(deadline)])
             .collect();
         let name = self.span.next().name();
+        let rows = merged(rows, 2);
         section.table(name.clone(), &["day", "what to do", "for"], rows);
         nothing_if_empty(section, format!("nothing is due in {name}"))
     }
+}
+
+/// One row for rows that differ only in `column`, with all that these say there: what is to be done
+/// with many records on one day is one thing to do.
+fn merged(rows: Vec<Vec<Cell>>, column: usize) -> Vec<Vec<Cell>> {
+    let mut places: BTreeMap<Vec<String>, usize> = BTreeMap::new();
+    let mut merged: Vec<(Vec<Cell>, Vec<String>)> = Vec::new();
+    for row in rows {
+        let others = row.iter().enumerate().filter(|(index, _)| *index != column);
+        let key = others.map(|(_, cell)| cell.shown()).collect();
+        let own = row[column].shown();
+        match places.get(&key) {
+            Some(place) => merged[*place].1.push(own),
+            None => {
+                places.insert(key, merged.len());
+                merged.push((row, vec![own]));
+            }
+        }
+    }
+    let with_names = |(mut row, names): (Vec<Cell>, Vec<String>)| {
+        row[column] = Cell::from(names.join(", "));
+        row
+    };
+    merged.into_iter().map(with_names).collect()
 }
 
 /// Who set the date.
