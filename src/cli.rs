@@ -97,6 +97,14 @@ pub struct Output {
     pub output: Option<PathBuf>,
 }
 
+/// Where the output about workspaces goes.
+#[derive(Debug, Args)]
+pub struct Outputs {
+    /// Write to this file instead of the terminal; into a folder (`out/`) a file for each workspace
+    #[arg(short, long, value_name = "PATH")]
+    pub output: Option<PathBuf>,
+}
+
 /// The flags of `gdpr check`.
 #[derive(Debug, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
@@ -145,7 +153,7 @@ pub struct CheckArgs {
     pub verbose: bool,
     /// Where to
     #[command(flatten)]
-    pub output: Output,
+    pub output: Outputs,
 }
 
 /// Formats of findings.
@@ -225,7 +233,7 @@ pub struct DeadlinesArgs {
     pub fail_on: Option<FailOnState>,
     /// Where to
     #[command(flatten)]
-    pub output: Output,
+    pub output: Outputs,
 }
 
 /// Formats of deadlines.
@@ -288,7 +296,7 @@ pub struct ReportArgs {
     /// How to write it: as the ending of the file named by `-o`, else Markdown
     #[arg(long, value_enum)]
     pub format: Option<ReportFormat>,
-    /// Write to this file, or for many workspaces into this folder
+    /// Write to this file; into a folder (`out/`), a file for each workspace
     #[arg(short, long, value_name = "PATH")]
     pub output: Option<PathBuf>,
 }

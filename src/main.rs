@@ -10,7 +10,7 @@ use clap::Parser;
 use gdpr::cli::{Cli, Color, Exit};
 use gdpr::commands;
 use gdpr::index::AsOf;
-use gdpr::render::Terminal;
+use gdpr::render::{PAGE_WIDTH, Terminal};
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -54,11 +54,10 @@ fn now() -> AsOf {
 
 /// The width of the terminal, or what a page of text has.
 fn width() -> usize {
-    const DEFAULT: usize = 100;
     if !io::stdout().is_terminal() {
-        return DEFAULT;
+        return PAGE_WIDTH;
     }
-    terminal_size::terminal_size().map_or(DEFAULT, |(width, _)| usize::from(width.0))
+    terminal_size::terminal_size().map_or(PAGE_WIDTH, |(width, _)| usize::from(width.0))
 }
 
 fn is_closed_pipe(error: &anyhow::Error) -> bool {

@@ -8,6 +8,8 @@ mod hostile;
 mod golden;
 #[path = "report/many.rs"]
 mod many;
+#[path = "report/output.rs"]
+mod output;
 #[path = "report/since.rs"]
 mod since;
 

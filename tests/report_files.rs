@@ -165,6 +165,23 @@ fn many_workspaces_give_a_file_each_and_one_of_all() {
             "{name}"
         );
     }
+    for format in ["xlsx", "pdf"] {
+        let to = format!("{}/", path(&folder));
+        let ran = run(&["examples", "--format", format, "-o", &to]);
+        assert_eq!(ran.status.code(), Some(0), "{ran:?}");
+    }
+    let index = std::fs::read(folder.path().join("index.xlsx")).expect("it is there");
+    let link = format!("Target=\"{}.xlsx\" TargetMode=\"External\"", examples()[0]);
+    let leads = parts(index.clone());
+    assert!(
+        leads
+            .iter()
+            .any(|(name, part)| name.ends_with(".rels") && part.contains(&link)),
+        "{leads:?}"
+    );
+    let mut book = workbook(index);
+    let clients = column(&mut book, "3 Clients, by what burns", "client");
+    assert_eq!(clients.len(), examples().len());
     let index = std::fs::read(folder.path().join("index.docx")).expect("it is there");
     let document = &parts(index)["word/document.xml"];
     let link = format!(" HYPERLINK &quot;{}.docx&quot; ", examples()[0]);

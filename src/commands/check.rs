@@ -4,7 +4,7 @@ use std::io::Write;
 
 use anyhow::{Result, bail};
 
-use super::{as_of, known, map, write_to};
+use super::{as_of, is_folder, known, map, write_each, write_to};
 use crate::cli::{CheckArgs, CheckFormat, Exit};
 use crate::compare::Sited;
 use crate::edit::{self, Fixed};
@@ -24,6 +24,10 @@ const MOST_WATCHED: usize = 200;
 
 /// Runs the command.
 pub fn run(args: &CheckArgs, now: AsOf, terminal: Terminal, out: &mut dyn Write) -> Result<Exit> {
+    let terminal = match args.output.output {
+        Some(_) => terminal.of_file(),
+        None => terminal,
+    };
     for id in &args.only {
         if rules::rule(id).is_none() {
             match nearest(id, rules::all().map(|(rule, _)| rule.id)) {
@@ -61,7 +65,7 @@ pub fn run(args: &CheckArgs, now: AsOf, terminal: Terminal, out: &mut dyn Write)
         .any(|finding| finding.waived.is_none() && args.fail_on.fails(finding.severity));
     let is_text = args.format == CheckFormat::Text;
     if args.quiet && is_text {
-        write_to(&args.output, out, |out| {
+        write_to(args.output.output.as_deref(), out, |out| {
             Ok(writeln!(
                 out,
                 "{}",
@@ -71,13 +75,25 @@ pub fn run(args: &CheckArgs, now: AsOf, terminal: Terminal, out: &mut dyn Write)
     } else {
         let are_all = args.only.is_empty() && args.since.is_none() && args.baseline.is_none();
         let sited = known::sited(&judged, &known.folders);
-        write_to(&args.output, out, |out| {
-            write(args, &judged, &sited, are_all, most, terminal, out)?;
-            for note in known.notes.iter().filter(|_| is_text) {
-                writeln!(out, "{}", safe(note))?;
-            }
-            Ok(())
-        })?;
+        // CI reads one file on all, whatever its name; a folder is asked for.
+        match args.output.output.as_deref().filter(|path| is_folder(path)) {
+            Some(folder) => write_each(
+                folder,
+                extension(args.format),
+                judged.iter().map(|judged| judged.workspace.shown.as_str()),
+                |one, out| {
+                    let (judged, sited) = (&judged[one..=one], &sited[one..=one]);
+                    write(args, judged, sited, are_all, most, terminal, out)
+                },
+            )?,
+            None => write_to(args.output.output.as_deref(), out, |out| {
+                write(args, &judged, &sited, are_all, most, terminal, out)?;
+                for note in known.notes.iter().filter(|_| is_text) {
+                    writeln!(out, "{}", safe(note))?;
+                }
+                Ok(())
+            })?,
+        }
         if args.output.output.is_some() && !args.quiet {
             writeln!(out, "{}", check_text::line(&judged, known.hidden, fails))?;
         }
@@ -93,12 +109,23 @@ fn most(args: &CheckArgs, terminal: Terminal) -> Result<usize> {
             "--max-findings is for --format text and json: what else reads findings needs them all"
         );
     }
-    let is_watched = terminal.is_watched && args.output.output.is_none();
     Ok(match args.max_findings {
         Some(most) => most,
-        None if is_watched && is_text => MOST_WATCHED,
+        None if terminal.is_watched && is_text => MOST_WATCHED,
         None => usize::MAX,
     })
+}
+
+/// What the files of a format are called by.
+fn extension(format: CheckFormat) -> &'static str {
+    match format {
+        CheckFormat::Text | CheckFormat::Github => "txt",
+        CheckFormat::Json | CheckFormat::Gitlab => "json",
+        CheckFormat::JsonLines => "jsonl",
+        CheckFormat::Sarif => "sarif",
+        CheckFormat::Junit => "xml",
+        CheckFormat::Markdown => "md",
+    }
 }
 
 /// Mends each workspace, one after the other.

@@ -10,7 +10,7 @@ use crate::cli::{Cli, CompletionsArgs, Exit};
 
 /// Runs the command.
 pub fn run(args: &CompletionsArgs, out: &mut dyn Write) -> Result<Exit> {
-    write_to(&args.output, out, |out| {
+    write_to(args.output.output.as_deref(), out, |out| {
         // Whole first: a pipe that closes halfway would panic inside.
         let mut script = Vec::new();
         clap_complete::generate(args.shell, &mut Cli::command(), "gdpr", &mut script);

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use super::{as_of, judge, write_each, write_to};
+use super::{as_of, is_folder, is_folder_of_many, judge, write_each, write_to};
 use crate::cli::{DeadlinesArgs, DeadlinesFormat, Exit};
 use crate::clocks::State;
 use crate::index::AsOf;
@@ -23,6 +23,10 @@ pub fn run(
     terminal: Terminal,
     out: &mut dyn Write,
 ) -> Result<Exit> {
+    let terminal = match args.output.output {
+        Some(_) => terminal.of_file(),
+        None => terminal,
+    };
     let mut paths = args.scope.paths.clone();
     let mut record = args.explain.as_deref().filter(|record| !record.is_empty());
     // `--explain clients/` means the folder: no record is called like something that is there.
@@ -45,7 +49,11 @@ pub fn run(
         with_closed: args.all || record.is_some(),
         record,
     };
-    let folder = args.output.output.as_deref().filter(|_| judged.len() > 1);
+    let output = args.output.output.as_deref();
+    let folder = output.filter(|path| match judged.len() {
+        1 => is_folder(path),
+        _ => is_folder_of_many(path, extension(args.format)),
+    });
     // An event keeps its name whatever is chosen, so the names are given before.
     let names: Vec<Names> = match (args.format, folder) {
         (DeadlinesFormat::Ics, None) => vec![Names::of(&judged)],
@@ -75,7 +83,9 @@ pub fn run(
         DeadlinesFormat::Table => deadlines_text::table(judged, args.strict, terminal, out),
     };
     match folder {
-        None => write_to(&args.output, out, |out| write(&judged, names.first(), out))?,
+        None => write_to(args.output.output.as_deref(), out, |out| {
+            write(&judged, names.first(), out)
+        })?,
         Some(folder) => write_each(
             folder,
             extension(args.format),

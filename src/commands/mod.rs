@@ -14,6 +14,7 @@ mod known;
 mod lsp;
 mod man;
 mod names;
+mod progress;
 mod questions;
 mod report;
 mod request;
@@ -26,15 +27,16 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Result, anyhow};
 use rayon::prelude::*;
 
-use crate::cli::{Command, Exit, Output};
+use crate::cli::{Command, Exit};
 use crate::edit::write_file;
 use crate::index::AsOf;
 use crate::judged::Judged;
 use crate::render::{Terminal, safe, wrapping};
 use crate::source::{self, Root};
+use progress::Progress;
 
 /// Runs `command`; `clock` tells the moment judged by unless the command names another.
 pub fn run(
@@ -68,21 +70,28 @@ fn judge(paths: &[PathBuf], as_of: AsOf) -> Result<Vec<Judged>> {
     Ok(map(&roots, |root| Judged::load(root, as_of)))
 }
 
-/// Calls `make` for each workspace, on all cores where there are several.
+/// Calls `make` for each workspace, on all cores where there are several; tells on a terminal how
+/// far it is.
 fn map<T: Send>(roots: &[Root], make: impl Fn(&Root) -> T + Sync + Send) -> Vec<T> {
+    let progress = Progress::of(roots.len());
+    let make = |root| {
+        let made = make(root);
+        progress.step();
+        made
+    };
     match roots {
         [root] => vec![make(root)],
         roots => roots.par_iter().map(make).collect(),
     }
 }
 
-/// Writes to the file that `output` names, or to `out`.
+/// Writes to the file `output`, or to `out`.
 fn write_to(
-    output: &Output,
+    output: Option<&Path>,
     out: &mut dyn Write,
     write: impl FnOnce(&mut dyn Write) -> Result<()>,
 ) -> Result<()> {
-    match &output.output {
+    match output {
         None => write(out),
         Some(path) => {
             let mut bytes = Vec::new();
@@ -99,7 +108,7 @@ fn write_each<'p>(
     paths: impl Iterator<Item = &'p str>,
     mut write: impl FnMut(usize, &mut dyn Write) -> Result<()>,
 ) -> Result<()> {
-    make_folder(folder, extension)?;
+    make_folder(folder)?;
     let paths: Vec<&str> = paths.collect();
     for (workspace, name) in names::file_names(&paths, extension).iter().enumerate() {
         let mut bytes = Vec::new();
@@ -109,15 +118,21 @@ fn write_each<'p>(
     Ok(())
 }
 
-/// Makes the folder for the files of many workspaces, unless its name is that of a file.
-fn make_folder(folder: &Path, extension: &str) -> Result<()> {
-    let is_like_a_file = folder.extension().is_some_and(|found| found == extension);
-    if is_like_a_file && !folder.is_dir() {
-        bail!(
-            "{} would hold many workspaces: name a folder, in which each gets its own file, or leave out -o",
-            source::show(folder)
-        );
-    }
+/// Whether `-o` names a folder, in which each workspace gets a file of its own: one that is there,
+/// or a name that ends as one.
+fn is_folder(path: &Path) -> bool {
+    path.is_dir() || path.to_string_lossy().ends_with(['/', '\\'])
+}
+
+/// Whether the files of many workspaces go into the folder that `-o` names: unless its name ends
+/// as a file of the format does, it is one.
+fn is_folder_of_many(path: &Path, extension: &str) -> bool {
+    let ends_so = |found: &std::ffi::OsStr| found.eq_ignore_ascii_case(extension);
+    is_folder(path) || !path.extension().is_some_and(ends_so)
+}
+
+/// Makes the folder for the files of workspaces.
+fn make_folder(folder: &Path) -> Result<()> {
     fs::create_dir_all(folder).map_err(|error| {
         anyhow!(
             "cannot make the folder {}: {}",

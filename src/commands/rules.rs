@@ -11,10 +11,12 @@ use crate::render::rules;
 
 /// Runs the command.
 pub fn run(args: &RulesArgs, terminal: Terminal, out: &mut dyn Write) -> Result<Exit> {
-    write_to(&args.output, out, |out| match args.format {
-        RulesFormat::Text => rules::text(terminal, out),
-        RulesFormat::Json => rules::json(out),
-        RulesFormat::Markdown => rules::markdown(out),
+    write_to(args.output.output.as_deref(), out, |out| {
+        match args.format {
+            RulesFormat::Text => rules::text(terminal, out),
+            RulesFormat::Json => rules::json(out),
+            RulesFormat::Markdown => rules::markdown(out),
+        }
     })?;
     Ok(Exit::Fine)
 }

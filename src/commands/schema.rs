@@ -11,7 +11,9 @@ use crate::rules;
 
 /// Runs the command.
 pub fn run(args: &SchemaArgs, out: &mut dyn Write) -> Result<Exit> {
-    write_to(&args.output, out, |out| Ok(write!(out, "{}", text()?)?))?;
+    write_to(args.output.output.as_deref(), out, |out| {
+        Ok(write!(out, "{}", text()?)?)
+    })?;
     Ok(Exit::Fine)
 }
 

@@ -32,6 +32,9 @@ use anyhow::Result;
 use crate::judged::Judged;
 pub use crate::model::words::capital;
 
+/// How many characters a line of text has where no terminal says otherwise.
+pub const PAGE_WIDTH: usize = 100;
+
 /// What is known of the terminal.
 #[derive(Clone, Copy, Debug)]
 pub struct Terminal {
@@ -43,6 +46,19 @@ pub struct Terminal {
     pub can_ask: bool,
     /// Whether a person reads it as it is written, and not a file or another program.
     pub is_watched: bool,
+}
+
+impl Terminal {
+    /// What a file is written for, as nobody's terminal shows it: a page of text, without colours.
+    #[must_use]
+    pub fn of_file(self) -> Self {
+        Self {
+            width: PAGE_WIDTH,
+            is_coloured: false,
+            is_watched: false,
+            ..self
+        }
+    }
 }
 
 /// Text that does nothing to a terminal: control characters and those that turn the direction of

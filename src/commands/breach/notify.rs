@@ -6,7 +6,6 @@ use anyhow::{Result, bail};
 
 use super::{REGISTER, standing, which, with_breach};
 use crate::cli::Exit;
-use crate::cli::Output;
 use crate::cli::breach::{Facts, NotifyArgs};
 use crate::cli::fields::FieldFlags;
 use crate::clocks::State;
@@ -258,11 +257,10 @@ fn draft(
         let deadline = breach_drafts::notice_deadline(&deadlines);
         breach_drafts::notice(index, breach, country, deadline)
     });
-    let output = Output {
-        output: args.output.clone(),
-    };
     let flag = |name: &str| FieldFlags::<Facts>::flag(name);
-    write_to(&output, out, |out| drafts::write(&draft, &flag, out))?;
+    write_to(args.output.as_deref(), out, |out| {
+        drafts::write(&draft, &flag, out)
+    })?;
     if let Some(path) = &args.output {
         let gaps = named(&draft.gaps());
         writeln!(out, "wrote {}", safe(&crate::source::show(path)))?;

@@ -6,9 +6,9 @@ use anyhow::Result;
 
 use super::notify::named;
 use super::{REGISTER, standing, which, with_breach};
+use crate::cli::Exit;
 use crate::cli::breach::{Facts, TellArgs};
 use crate::cli::fields::FieldFlags;
-use crate::cli::{Exit, Output};
 use crate::commands::ask;
 use crate::commands::guided::{Desk, Fields, field, instant};
 use crate::commands::{wrapped, write_to};
@@ -29,11 +29,10 @@ pub fn run(args: &TellArgs, desk: &Desk, out: &mut dyn Write) -> Result<Exit> {
     let id = which(&workspace, desk.now, args.id.as_deref())?;
     if args.draft {
         let draft = with_breach(&workspace, desk.now, &id, breach_drafts::letter);
-        let output = Output {
-            output: args.output.clone(),
-        };
         let flag = |name: &str| FieldFlags::<Facts>::flag(name);
-        write_to(&output, out, |out| drafts::write(&draft, &flag, out))?;
+        write_to(args.output.as_deref(), out, |out| {
+            drafts::write(&draft, &flag, out)
+        })?;
         if let Some(path) = &args.output {
             writeln!(out, "wrote {}", safe(&crate::source::show(path)))?;
             let gaps = named(&draft.gaps());

@@ -7,10 +7,10 @@ use std::io::Write;
 use std::path::Path;
 
 use anyhow::{Result, anyhow, bail};
-use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 
-use super::{make_folder, map, names, write_file};
+use super::progress::Progress;
+use super::{is_folder, is_folder_of_many, make_folder, map, names, write_file};
 use crate::cli::{Exit, ReportArgs, ReportFormat, ReportKind};
 use crate::clocks;
 use crate::index::{AsOf, Index};
@@ -52,11 +52,14 @@ pub fn run(args: &ReportArgs, now: AsOf, terminal: Terminal, out: &mut dyn Write
         as_of: args.scope.as_of.unwrap_or(now),
         format: format(args),
         before: &before,
-        terminal,
+        terminal: match args.output {
+            Some(_) => terminal.of_file(),
+            None => terminal,
+        },
     };
     let is_many = roots.len() + unfound.len() > 1;
     let breaches = match &args.output {
-        Some(path) if is_many || is_folder(path) => job.write_each(&roots, &unfound, path)?,
+        Some(path) if job.is_folder(path, is_many) => job.write_each(&roots, &unfound, path)?,
         output => job.write_all(&roots, &unfound, output.as_deref(), out)?,
     };
     if let Some(ids) = breaches {
@@ -114,11 +117,6 @@ fn format(args: &ReportArgs) -> ReportFormat {
         .unwrap_or(ReportFormat::Markdown)
 }
 
-/// Whether `-o` names a folder: one that is there, or a name that ends as one.
-fn is_folder(path: &Path) -> bool {
-    path.is_dir() || path.to_string_lossy().ends_with(['/', '\\'])
-}
-
 /// Which paths held nothing, and why.
 fn told(unfound: &[Unfound]) -> String {
     let each = unfound.iter().map(|one| format!("{:#}", one.why));
@@ -143,6 +141,16 @@ struct Job<'j> {
 }
 
 impl Job<'_> {
+    /// Whether `-o` names a folder; a file of this format may hold but one report.
+    fn is_folder(&self, path: &Path, is_many: bool) -> bool {
+        let extension = self.format.extension();
+        if is_many {
+            is_folder_of_many(path, extension)
+        } else {
+            is_folder(path)
+        }
+    }
+
     /// Writes everything to one place. Gives the breaches there are if the wanted one is not.
     fn write_all(
         &self,
@@ -195,10 +203,10 @@ impl Job<'_> {
         unfound: &[Unfound],
         folder: &Path,
     ) -> Result<Option<Vec<String>>> {
-        make_folder(folder, self.format.extension())?;
+        make_folder(folder)?;
         let shown: Vec<&str> = roots.iter().map(|root| root.shown.as_str()).collect();
         let names = names::file_names(&shown, self.format.extension());
-        let progress = progress(roots.len());
+        let progress = Progress::of(roots.len());
         let write_one = |(root, name): (&Root, &String)| -> Result<Made> {
             let mut made = self.make(root);
             if let Some(report) = made.report.as_ref() {
@@ -218,11 +226,11 @@ impl Job<'_> {
                 report.sheets = Vec::new();
                 report.state = None;
             }
-            progress.inc(1);
+            progress.step();
             Ok(made)
         };
         let made: Result<Vec<Made>> = roots.par_iter().zip(&names).map(write_one).collect();
-        progress.finish_and_clear();
+        drop(progress);
         let (mut first, mut standings, mut ids) = (None, Vec::new(), Vec::new());
         let mut judged_by = String::new();
         for made in made? {
@@ -341,18 +349,6 @@ impl Job<'_> {
             breaches,
         }
     }
-}
-
-/// A bar on the terminal, if there is one and there is time to look at it.
-fn progress(number: usize) -> ProgressBar {
-    const WORTH_SHOWING: usize = 10;
-    if number < WORTH_SHOWING {
-        return ProgressBar::hidden();
-    }
-    let bar = ProgressBar::new(u64::try_from(number).unwrap_or(u64::MAX));
-    let style = ProgressStyle::with_template("{bar:30} {pos} of {len} reports")
-        .expect("the template is right");
-    bar.with_style(style)
 }
 
 /// Reads a file that a flag names.
