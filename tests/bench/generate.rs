@@ -1,5 +1,7 @@
-//! Writes a workspace to measure with: `cargo run --example generate -- FOLDER RECORDS one|many`.
+//! Writes a workspace to measure with: `cargo run --example generate -- FOLDER RECORDS one|many`; or
+//! many of them, as a consultant has: `cargo run --example generate -- FOLDER NUMBER clients`.
 
+mod clients;
 mod workspaces;
 
 use std::fs;
@@ -11,30 +13,43 @@ use workspaces::{Layout, Made, Practice};
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let [folder, records, layout] = words.as_slice() else {
-        return fail("usage: generate FOLDER RECORDS one|many");
+        return fail("usage: generate FOLDER RECORDS one|many, or generate FOLDER NUMBER clients");
     };
     let Ok(records) = records.parse() else {
         return fail("RECORDS is a number");
     };
+    let folder = Path::new(folder);
+    if layout == "clients" {
+        return ended(folder, write_clients(records, folder));
+    }
     let layout = match layout.as_str() {
         "one" => Layout::OneFile,
         "many" => Layout::ManyFiles,
-        _ => return fail("the files are `one` or `many`"),
+        _ => return fail("the files are `one`, `many` or `clients`"),
     };
     let made = Practice::read().make(records, layout);
-    match write(&made, Path::new(folder)) {
+    ended(folder, write(&made, folder))
+}
+
+fn ended(folder: &Path, written: std::io::Result<()>) -> ExitCode {
+    match written {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => fail(&format!("cannot write {folder}: {error}")),
+        Err(error) => fail(&format!("cannot write {}: {error}", folder.display())),
     }
+}
+
+/// Writes the clients, each into a folder of its own.
+fn write_clients(number: usize, folder: &Path) -> std::io::Result<()> {
+    let practice = Practice::read();
+    for client in (0..number).map(|each| clients::client(&practice, each, number)) {
+        write_files(&client.files, &folder.join(client.folder))?;
+    }
+    Ok(())
 }
 
 /// Writes the files, and what is wrong in them as `planted.tsv` beside the folder.
 fn write(made: &Made, folder: &Path) -> std::io::Result<()> {
-    for (path, text) in &made.files {
-        let path = folder.join(path);
-        fs::create_dir_all(path.parent().expect("it has the folder before it"))?;
-        fs::write(path, text)?;
-    }
+    write_files(&made.files, folder)?;
     let mut lines = String::new();
     for planted in &made.planted {
         lines.extend([
@@ -47,6 +62,15 @@ fn write(made: &Made, folder: &Path) -> std::io::Result<()> {
         ]);
     }
     fs::write(folder.with_extension("planted.tsv"), lines)
+}
+
+fn write_files(files: &[(String, String)], folder: &Path) -> std::io::Result<()> {
+    for (path, text) in files {
+        let path = folder.join(path);
+        fs::create_dir_all(path.parent().expect("it has the folder before it"))?;
+        fs::write(path, text)?;
+    }
+    Ok(())
 }
 
 #[expect(clippy::print_stderr, reason = "a program for whoever measures")]

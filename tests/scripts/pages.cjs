@@ -48,7 +48,7 @@ const views = [
         if (impact === 'serious' || impact === 'critical') fault(file, view, words);
         else console.log(`note: ${file} (${view}): ${words}`);
       }
-      await page.screenshot({ path: `${name}-${view}.png`, fullPage: true });
+      await page.screenshot({ path: `${name}-${view}.png`, fullPage: true, timeout: 180000 });
       await context.close();
     }
     const page = await browser.newPage();
