@@ -74,14 +74,14 @@ fn judge(paths: &[PathBuf], as_of: AsOf) -> Result<Vec<Judged>> {
 /// far it is.
 fn map<T: Send>(roots: &[Root], make: impl Fn(&Root) -> T + Sync + Send) -> Vec<T> {
     let progress = Progress::of(roots.len());
-    let make = |root| {
-        let made = make(root);
+    let step = |root| {
+        let one = make(root);
         progress.step();
-        made
+        one
     };
     match roots {
-        [root] => vec![make(root)],
-        roots => roots.par_iter().map(make).collect(),
+        [root] => vec![step(root)],
+        roots => roots.par_iter().map(step).collect(),
     }
 }
 
@@ -96,8 +96,20 @@ fn write_to(
         Some(path) => {
             let mut bytes = Vec::new();
             write(&mut bytes)?;
-            write_file(path, &bytes)
+            write_file(path, &without_colours(bytes))
         }
+    }
+}
+
+/// Text as a file keeps it: what makes colours is for terminals alone.
+fn without_colours(bytes: Vec<u8>) -> Vec<u8> {
+    const ESCAPE: u8 = 0x1b;
+    if !bytes.contains(&ESCAPE) {
+        return bytes;
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => anstream::adapter::strip_str(&text).to_string().into_bytes(),
+        Err(error) => error.into_bytes(),
     }
 }
 
@@ -113,7 +125,7 @@ fn write_each<'p>(
     for (workspace, name) in names::file_names(&paths, extension).iter().enumerate() {
         let mut bytes = Vec::new();
         write(workspace, &mut bytes)?;
-        write_file(&folder.join(name), &bytes)?;
+        write_file(&folder.join(name), &without_colours(bytes))?;
     }
     Ok(())
 }

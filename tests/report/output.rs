@@ -1,6 +1,7 @@
 //! Where `check`, `deadlines` and `report` write what they have of many workspaces, and how they
 //! tell on a terminal how far they are.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
@@ -166,6 +167,16 @@ fn a_long_run_tells_a_terminal_how_far_it_is_and_nobody_else() {
             fs::copy(from.join(file), client.join(name)).expect("files can be copied");
         }
     }
+    // One that is not done before anybody can look.
+    let mut requests = "requests:\n".to_owned();
+    for number in 0..4000 {
+        writeln!(
+            requests,
+            "  - {{id: R-{number}, case: C-{number}, type: access, received_on: 2026-11-02}}"
+        )
+        .expect("strings take all");
+    }
+    fs::write(clients.path().join("client-1/requests.yaml"), requests).expect("it can be written");
     let path = clients.path().to_str().expect("a plain path");
     for command in [
         "check --quiet",
