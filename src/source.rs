@@ -635,7 +635,9 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder can be made");
         let write =
             |name: &str| fs::write(folder.path().join(name), "").expect("it can be written");
-        ["gdpr.yaml", "a.yaml", "b.txt", "c.yaml"].map(write);
+        ["gdpr.yaml", "a.yaml", "b.txt", "c.yaml"]
+            .into_iter()
+            .for_each(write);
         let root = Root {
             path: folder.path().to_owned(),
             shown: "x".to_owned(),
@@ -643,7 +645,7 @@ mod tests {
         let (files, names) = walk_up_to(2, &root, &GlobSet::empty());
         assert_eq!(files.len(), 2);
         assert_eq!(names.has("", "d.yaml"), Some(false));
-        ["d.yaml", "e.yaml"].map(write);
+        ["d.yaml", "e.yaml"].into_iter().for_each(write);
         let (files, names) = walk_up_to(2, &root, &GlobSet::empty());
         let read: Vec<SourceFile> = files.into_iter().map(Found::read).collect();
         assert_eq!(read.len(), 1);

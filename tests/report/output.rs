@@ -137,7 +137,7 @@ fn what_is_written_into_a_file_has_no_colours() {
 #[cfg(unix)]
 fn watched(clients: &Path, command: &str) -> String {
     let script = format!(
-        "\"$0\" {command} {WHEN} & kill -STOP $!; sleep 1.3; kill -CONT $!; wait $!; echo ended"
+        "\"$0\" {command} {WHEN} & sleep 0.1; kill -STOP $!; sleep 1.3; kill -CONT $!; wait $!; echo ended"
     );
     let mut shell = Command::new("sh");
     shell
