@@ -142,13 +142,12 @@ fn merged(rows: Vec<Vec<Cell>>, column: usize) -> Vec<Vec<Cell>> {
         let others = row.iter().enumerate().filter(|(index, _)| *index != column);
         let key = others.map(|(_, cell)| cell.shown()).collect();
         let own = row[column].shown();
-        match places.get(&key) {
-            Some(place) => merged[*place].1.push(own),
-            None => {
-                places.insert(key, merged.len());
-                merged.push((row, vec![own]));
-            }
+        if let Some(place) = places.get(&key) {
+            merged[*place].1.push(own);
+            continue;
         }
+        places.insert(key, merged.len());
+        merged.push((row, vec![own]));
     }
     let with_names = |(mut row, names): (Vec<Cell>, Vec<String>)| {
         row[column] = Cell::from(names.join(", "));
