@@ -227,10 +227,11 @@ mod tests {
         );
         check(b"a: 1\nb: x\0\n", "line 2 holds a zero byte", "plain text");
         check(&[0; 100], "line 1 holds a zero byte", "plain text");
-        let long = [b"a: 1\nb: ".as_slice(), &[b'x'; MAX_LINE]].concat();
+        let long = [b"a: 1\nb: ".as_slice(), &vec![b'x'; MAX_LINE]].concat();
         check(&long, "line 2 is longer than 16 MiB", "break it");
         assert_eq!(decode(b"a: 1\n".to_vec()).as_deref(), Ok("a: 1\n"));
-        let lines = [[b'x'; MAX_LINE].as_slice(), &[b'y'; MAX_LINE - 1], b""].join(&b'\n');
+        let line = |length| vec![b'x'; length];
+        let lines = [line(MAX_LINE), line(MAX_LINE - 1), Vec::new()].join(&b'\n');
         assert!(
             decode(lines).is_ok(),
             "lines of the greatest length are read"
