@@ -298,8 +298,7 @@ impl Workspace {
         self.records.change_each(is_wanted, |record| {
             let Some(field) = unknown(record) else { return };
             let (name, span, def) = (record.name(), record.span, record.def);
-            let of_field = record.entries.iter_mut().find(|entry| entry.field == field);
-            let entry = of_field.expect("the field was just found");
+            let entry = record.entries.get_mut(field).expect("it was just found");
             let Value::Text(text) = &entry.value else {
                 return;
             };

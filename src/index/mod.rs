@@ -81,8 +81,11 @@ pub struct Index<'a> {
     ids: Vec<Map<&'a str, &'a Record>>,
     twins: Vec<(&'a Record, &'a Record)>,
     said: said::Said,
-    cited: Mutex<Map<(&'static str, NaiveDate), Arc<[String]>>>,
+    cited: Mutex<Cited>,
 }
+
+/// The places in the law of each clock, by the day whose law it is.
+type Cited = Map<(&'static str, NaiveDate), Arc<[String]>>;
 
 impl<'a> Index<'a> {
     /// Indexes `workspace`, judged by `as_of`.

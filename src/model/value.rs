@@ -189,9 +189,9 @@ impl Entries {
             .filter(move |entry| wanted & (1 << entry.field) != 0)
     }
 
-    /// All of them, to change what was read.
-    pub fn iter_mut(&mut self) -> std::slice::IterMut<'_, Entry> {
-        self.list.iter_mut()
+    /// The entry of the field at `field`, to change what was read.
+    pub fn get_mut(&mut self, field: u8) -> Option<&mut Entry> {
+        self.list.iter_mut().find(|entry| entry.field == field)
     }
 }
 

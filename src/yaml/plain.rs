@@ -42,9 +42,9 @@ const CLASSES: [Class; 256] = classes();
 
 const fn classes() -> [Class; 256] {
     let mut classes = [Class::Foreign; 256];
-    let mut byte = 0x20;
+    let mut byte = 0x20_u8;
     while byte < 0x7f {
-        classes[byte] = match byte as u8 {
+        classes[byte as usize] = match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | b'-' | b'.' => Class::Key,
             b':' | b'#' => Class::Mark,
             b'[' | b']' | b'{' | b'}' | b',' => Class::Bracket,
@@ -347,9 +347,8 @@ impl<'t> Plain<'t> {
         while at < self.end {
             let byte = self.bytes[at];
             match CLASSES[usize::from(byte)] {
-                Class::Key | Class::Word => {}
                 Class::Bracket if in_brackets => break,
-                Class::Bracket => {}
+                Class::Key | Class::Word | Class::Bracket => {}
                 Class::High => at = self.letter(at)?,
                 Class::Foreign => return None,
                 Class::Mark => match byte {
