@@ -62,11 +62,14 @@ fn tests() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
 }
 
+/// Inputs with the names of their files.
+type Inputs = Vec<(String, Vec<u8>)>;
+
 /// The kept inputs of a target, sorted by name.
-fn kept(name: &str) -> Vec<(String, Vec<u8>)> {
+fn kept(name: &str) -> Inputs {
     let folder = tests().join("corpus").join(name);
     let entries = fs::read_dir(&folder).expect("the corpus is in the repository");
-    let mut kept: Vec<(String, Vec<u8>)> = entries
+    let mut kept: Inputs = entries
         .map(|entry| {
             let path = entry.expect("it is readable").path();
             let bytes = fs::read(&path).expect("it is readable");
@@ -84,9 +87,9 @@ fn replay(name: &str) {
         .find(|target| target.name == name)
         .expect(name);
     for (path, bytes) in kept(name) {
-        // The name, should it fail: a panic says nothing of the file.
-        eprintln!("{path}");
-        (target.run)(&bytes);
+        // A panic says nothing of the file.
+        let ended = std::panic::catch_unwind(|| (target.run)(&bytes));
+        assert!(ended.is_ok(), "{path}");
     }
 }
 
@@ -212,7 +215,7 @@ fn spoilt(bytes: &[u8], spoils: &[Spoil], all: &[(String, Vec<u8>)]) -> Vec<u8> 
     bytes
 }
 
-static KEPT: LazyLock<Vec<Vec<(String, Vec<u8>)>>> =
+static KEPT: LazyLock<Vec<Inputs>> =
     LazyLock::new(|| TARGETS.iter().map(|target| kept(target.name)).collect());
 
 fn spoil_and_run(index: usize) {

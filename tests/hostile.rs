@@ -123,7 +123,7 @@ impl Place {
     }
 }
 
-const LONGEST: Duration = Duration::from_secs(120);
+const LONGEST: Duration = Duration::from_mins(2);
 
 #[derive(Debug)]
 struct Ran {

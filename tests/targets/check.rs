@@ -89,7 +89,7 @@ fn files(bytes: &[u8]) -> Vec<(String, &[u8])> {
     for line in bytes.split_inclusive(|byte| *byte == b'\n') {
         if let Some(name) = line.strip_prefix(b"@@ ") {
             end_file(path, &bytes[start..at]);
-            path = String::from_utf8_lossy(name).trim_end().to_owned();
+            path = String::from_utf8_lossy(name).trim_end().into();
             start = at + line.len();
         }
         at += line.len();

@@ -137,10 +137,10 @@ impl Wish {
                 "another register changes: {differing:?}"
             );
         }
-        let list = after.get(self.register);
+        let records = after.get(self.register);
         match self.verb {
             Verb::Add => {
-                let Some(Said::List(items)) = list else {
+                let Some(Said::List(items)) = records else {
                     panic!("there is no list of records in {after:?}");
                 };
                 let n_before = match before.get(self.register) {
@@ -171,7 +171,7 @@ impl Wish {
                     assert!(alike, "{path:?} is not {parts:?}");
                 }
                 let index: usize = differing[0][1].parse().expect("a place in a list");
-                let Some(Said::List(items)) = list else {
+                let Some(Said::List(items)) = records else {
                     panic!("there is no list of records in {after:?}");
                 };
                 let mut at = Some(&items[index]);

@@ -167,7 +167,7 @@ fn marks(messages: Vec<Message>, n_answers: usize) -> Value {
     gdpr::lsp::serve(&server, &|| AsOf::Date(day)).expect("the session is kept");
     drop(server);
     let (mut marks, mut n_answered) = (Value::Null, 0);
-    for message in editor.receiver.iter() {
+    for message in &editor.receiver {
         match message {
             Message::Notification(notification) if notification.params["uri"] == uri() => {
                 marks = notification.params["diagnostics"].clone();
