@@ -51,12 +51,12 @@ struct Editor {
 
 impl Editor {
     fn open(files: &[(&str, &str)], units: &str) -> Self {
-        let editor = Self::open_with(files, json!({"general": {"positionEncodings": [units]}}));
+        let editor = Self::open_with(files, &json!({"general": {"positionEncodings": [units]}}));
         assert!(editor.asked.is_empty(), "{:?}", editor.asked);
         editor
     }
 
-    fn open_with(files: &[(&str, &str)], capabilities: Value) -> Self {
+    fn open_with(files: &[(&str, &str)], capabilities: &Value) -> Self {
         let folder = tempfile::tempdir().expect("a folder for the test");
         for (path, text) in files {
             fs::write(folder.path().join(path), text).expect("the folder can be written");
@@ -304,7 +304,7 @@ fn files_that_change_without_the_editor_are_read_again() {
     let capabilities =
         json!({"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": true}}});
     let files = [("gdpr.yaml", GDPR), ("registers.yaml", REGISTERS)];
-    let mut editor = Editor::open_with(&files, capabilities);
+    let mut editor = Editor::open_with(&files, &capabilities);
     let rules = editor.rules("registers.yaml");
     assert!(has(&rules, "lawful-basis-missing", 5), "{rules:?}");
     let watched = &editor.asked[0].params["registrations"][0];
@@ -761,7 +761,9 @@ fn no_text_of_a_record_does_anything_in_an_editor() {
     let labels: Vec<&Value> = items.iter().map(|item| &item["label"]).collect();
     assert_eq!(labels, ["lia-1"]);
     let mut texts = Vec::new();
-    answers.iter().for_each(|answer| shown(answer, &mut texts));
+    for answer in &answers {
+        shown(answer, &mut texts);
+    }
     assert!(texts.len() > 10 * TEXTS.len());
     for text in texts {
         assert!(!text.replace(['\n'], "").contains(acts), "{text:?}");
