@@ -1,5 +1,6 @@
 //! The least that a part of the work costs, as a process of its own to measure `gdpr check` against:
-//! `floor empty`, `floor read FOLDER`, `floor events FOLDER`, `floor records FOLDER`.
+//! `floor empty`, `floor read FOLDER`, `floor events FOLDER`, `floor trees FOLDER`, `floor records
+//! FOLDER`.
 
 use std::fs;
 use std::io::{self, Write};
@@ -21,6 +22,10 @@ fn main() -> io::Result<()> {
         ["events", folder] => over(Path::new(folder), |bytes| {
             yaml::count_events(std::str::from_utf8(bytes).unwrap_or_default())
         })?,
+        ["trees", folder] => over(Path::new(folder), |bytes| {
+            let text = std::str::from_utf8(bytes).unwrap_or_default();
+            usize::from(yaml::read_general(text).0.root().is_some())
+        })?,
         ["records", folder] => {
             let roots = source::find(&[PathBuf::from(folder)]).map_err(io::Error::other)?;
             let loaded = roots.iter().map(|root| Workspace::load(root).records.len());
@@ -28,7 +33,7 @@ fn main() -> io::Result<()> {
         }
         _ => {
             return Err(io::Error::other(
-                "floor empty | read FOLDER | events FOLDER | records FOLDER",
+                "floor empty | read FOLDER | events FOLDER | trees FOLDER | records FOLDER",
             ));
         }
     };

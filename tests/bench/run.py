@@ -42,7 +42,8 @@ def commands(binaries, folder, tools):
     rows = [
         ("empty process", "nothing", [floor, "empty"]),
         ("read", "the bytes of every file, lines counted", [floor, "read", folder]),
-        ("parse only", "the same parser, events thrown away", [floor, "events", folder]),
+        ("parse only", "the general reader, events thrown away", [floor, "events", folder]),
+        ("read trees", "the general reader, trees with places", [floor, "trees", folder]),
         ("read records", "files to records, nothing judged", [floor, "records", folder]),
         ("gdpr check", "everything", [gdpr, "check", f"--as-of={AS_OF}", "--format=json", folder]),
         ("gdpr check, text", "everything, for people",
