@@ -308,15 +308,7 @@ impl<'t> Plain<'t> {
             if here != indent || is_over {
                 return None;
             }
-            let mut at = first;
-            while !matches!(self.byte(at), b'\n' | b'\r') {
-                match CLASSES[usize::from(self.bytes[at])] {
-                    Class::Foreign => return None,
-                    Class::High => at = self.letter(at)?,
-                    _ => {}
-                }
-                at += 1;
-            }
+            let at = self.line_end(first)?;
             let line = &self.text[first..at];
             if line.ends_with(' ') || at >= self.end {
                 return None;
@@ -387,6 +379,20 @@ impl<'t> Plain<'t> {
         (!is_doubtful).then(|| at + letter.len_utf8() - 1)
     }
 
+    /// The end of the line that `at` stands in, whatever its marks mean; `None` where the style is
+    /// not plain.
+    fn line_end(&self, mut at: usize) -> Option<usize> {
+        while !matches!(self.byte(at), b'\n' | b'\r') {
+            match CLASSES[usize::from(self.bytes[at])] {
+                Class::Foreign => return None,
+                Class::High => at = self.letter(at)?,
+                _ => {}
+            }
+            at += 1;
+        }
+        Some(at)
+    }
+
     /// Words in quotation marks that hold no mark and no backslash.
     fn quoted(&mut self, from: usize) -> Option<()> {
         let mark = self.bytes[from];
@@ -453,14 +459,7 @@ impl<'t> Plain<'t> {
                 return None;
             }
             let from = at;
-            while !matches!(self.byte(at), b'\n' | b'\r') {
-                match CLASSES[usize::from(self.bytes[at])] {
-                    Class::Foreign => return None,
-                    Class::High => at = self.letter(at)?,
-                    _ => {}
-                }
-                at += 1;
-            }
+            at = self.line_end(at)?;
             self.builder
                 .comment(&self.text[from + 1..at], span(from, at));
         }
