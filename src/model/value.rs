@@ -152,8 +152,8 @@ pub struct Record {
     pub entries: Entries,
 }
 
-/// The fields that were written, in the order of the declaration: rules ask for fields a hundred
-/// million times in a large workspace, mostly for ones that nobody wrote.
+/// The fields that were written, in the order of the declaration: rules ask for fields again
+/// and again, mostly for ones that nobody wrote.
 #[derive(Clone, Debug, Default)]
 pub struct Entries {
     /// The bit of each field that was written.
