@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::frame::{Frame, some_of, subject};
 use super::{Cell, Section, row, values};
 use crate::compare::{Key, beyond};
-use crate::finding::Severity;
+use crate::finding::{Finding, Severity};
 use crate::rules;
 
 /// A record by its register and its name; the number tells those of one name apart.
@@ -53,11 +53,11 @@ impl State {
 
     /// Adds a record; a second one of the same name gets the next number.
     pub fn add(&mut self, register: &str, name: &str, digest: u64) {
-        let mut key = (register.to_owned(), name.to_owned(), 0);
-        while self.records.contains_key(&key) {
-            key.2 += 1;
-        }
-        self.records.insert(key, digest);
+        let first = (register.to_owned(), name.to_owned(), 0);
+        let last = (register.to_owned(), name.to_owned(), usize::MAX);
+        let same = self.records.range(&first..=&last).next_back();
+        let number = same.map_or(0, |((.., number), _)| number + 1);
+        self.records.insert((first.0, first.1, number), digest);
     }
 }
 
@@ -74,6 +74,11 @@ pub fn section(frame: &Frame<'_>, since: &str, before: &State, now: &State) -> S
     let new = beyond(&now.findings, &before.findings);
     let fixed = beyond(&before.findings, &now.findings);
     let n_standing = now.findings.len() - new.len();
+    let mut by_key = BTreeMap::new();
+    for finding in frame.findings.iter().filter(|one| one.waived.is_none()) {
+        let key = Key::of(frame.case.workspace, finding);
+        by_key.entry(key).or_insert(finding);
+    }
     section.say(match (new.len(), fixed.len()) {
         (0, 0) => format!(
             "No finding is new and none is fixed; {n_standing} {}.",
@@ -96,7 +101,9 @@ pub fn section(frame: &Frame<'_>, since: &str, before: &State, now: &State) -> S
     section.table(
         "New",
         &["severity", "what", "where", "what to do"],
-        new.iter().map(|known| new_row(frame, known)).collect(),
+        new.iter()
+            .map(|known| new_row(known, by_key.get(known).copied()))
+            .collect(),
     );
     section.table(
         "Fixed",
@@ -125,10 +132,7 @@ fn title(rule: &str) -> String {
     rules::rule(rule).map_or_else(|| rule.to_owned(), subject)
 }
 
-fn new_row(frame: &Frame<'_>, known: &Key) -> Vec<Cell> {
-    let finding = frame.findings.iter().find(|finding| {
-        finding.waived.is_none() && Key::of(frame.case.workspace, finding) == *known
-    });
+fn new_row(known: &Key, finding: Option<&Finding>) -> Vec<Cell> {
     row![
         finding
             .map_or(Severity::Error, |finding| finding.severity)

@@ -1,5 +1,8 @@
 //! What the sections of reports are made from, and how they count and name things.
 
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::NaiveDate;
 
 use super::span::{Days, Span, day_name};
@@ -208,7 +211,7 @@ pub fn unread(case: &Case<'_>) -> Vec<String> {
 /// The words, each once, in their order.
 pub fn distinct(words: impl Iterator<Item = String>) -> Vec<String> {
     let mut kept: Vec<String> = Vec::new();
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     for word in words {
         if seen.insert(word.clone()) {
             kept.push(word);
@@ -289,14 +292,12 @@ pub fn median(mut numbers: Vec<i64>) -> Option<f64> {
 
 /// How often each word occurs, most often first.
 pub fn tally<'w>(words: impl IntoIterator<Item = &'w str>) -> Vec<Vec<Cell>> {
-    let mut counted: Vec<(&str, usize)> = Vec::new();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for word in words {
-        match counted.iter_mut().find(|(known, _)| *known == word) {
-            Some((_, count)) => *count += 1,
-            None => counted.push((word, 1)),
-        }
+        *counts.entry(word).or_default() += 1;
     }
-    counted.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+    let mut counted: Vec<(&str, usize)> = counts.into_iter().collect();
+    counted.sort_by_key(|(_, count)| Reverse(*count));
     counted
         .into_iter()
         .map(|(word, count)| row![plain(word), count])

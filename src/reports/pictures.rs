@@ -1,6 +1,6 @@
 //! The pictures of reports, with their numbers: deadlines ahead, hours, days, flows, findings.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{Datelike, NaiveDate};
 
@@ -224,7 +224,8 @@ pub fn data_flows(frame: &Frame<'_>) -> Option<Figure> {
     let mut subjects: Vec<String> = Vec::new();
     let mut activities = Vec::new();
     let mut receivers: Vec<Receiver> = Vec::new();
-    let mut ids: Vec<String> = Vec::new();
+    let mut known_subjects: HashMap<String, usize> = HashMap::new();
+    let mut known_receivers: HashMap<&str, usize> = HashMap::new();
     let (mut collected, mut passed) = (Vec::new(), Vec::new());
     let mut rows = Vec::new();
     for activity in case.activities() {
@@ -232,17 +233,19 @@ pub fn data_flows(frame: &Frame<'_>) -> Option<Figure> {
         let name = activity.record.name().unwrap_or_default().to_string();
         let of_whom: Vec<String> = activity.data_subjects().iter().map(plain).collect();
         for subject in &of_whom {
-            let from = place_of(&mut subjects, subject);
+            let from = *known_subjects.entry(subject.clone()).or_insert_with(|| {
+                subjects.push(subject.clone());
+                subjects.len() - 1
+            });
             collected.push((from, position));
         }
         let processors = activity.processors();
         let recipients = activity.recipients();
         let mut is_passed = false;
         for id in processors.iter().chain(recipients.iter()) {
-            let to = ids.iter().position(|known| known == id).unwrap_or_else(|| {
-                ids.push(id.to_owned());
+            let to = *known_receivers.entry(id).or_insert_with(|| {
                 receivers.push(receiver(frame, id));
-                ids.len() - 1
+                receivers.len() - 1
             });
             passed.push((position, to));
             is_passed = true;
@@ -302,17 +305,6 @@ pub fn data_flows(frame: &Frame<'_>) -> Option<Figure> {
             passed,
         },
     })
-}
-
-/// The position of `word`, which is added if it is new.
-fn place_of(words: &mut Vec<String>, word: &str) -> usize {
-    words
-        .iter()
-        .position(|known| known == word)
-        .unwrap_or_else(|| {
-            words.push(word.to_owned());
-            words.len() - 1
-        })
 }
 
 fn receiver(frame: &Frame<'_>, id: &str) -> Receiver {

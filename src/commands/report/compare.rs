@@ -53,6 +53,11 @@ pub fn before(compare: Option<&Compare>) -> Result<Before> {
 }
 
 impl Before {
+    /// Whether a comparison was asked for.
+    pub fn is_wanted(&self) -> bool {
+        !matches!(self, Self::Nothing)
+    }
+
     /// What changed in the workspace at `root`, if that was asked for.
     pub fn section(&self, frame: &Frame<'_>, root: &Root, now: &State) -> Option<Section> {
         let (since, found) = match self {
@@ -98,7 +103,8 @@ fn history(span: Span, root: &Root) -> Result<State> {
         );
     }
     let workspace = Workspace::of_snapshot(snapshot);
-    let index = Index::new(&workspace, AsOf::Date(next));
+    let mut index = Index::new(&workspace, AsOf::Date(next));
+    index.is_explained = false;
     let deadlines = clocks::run(&index);
     let case = Case::new(&index, &deadlines);
     let findings = rules::run(&case);

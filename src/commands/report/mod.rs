@@ -296,7 +296,9 @@ impl Job<'_> {
 
     fn make(&self, root: &Root) -> Made {
         let workspace = Workspace::load(root);
-        let index = Index::new(&workspace, self.as_of);
+        let mut index = Index::new(&workspace, self.as_of);
+        // Only the file on a breach tells how its dates were derived.
+        index.is_explained = self.args.kind == ReportKind::Breach;
         let deadlines = clocks::run(&index);
         let case = Case::new(&index, &deadlines);
         let findings = rules::run(&case);
@@ -329,12 +331,13 @@ impl Job<'_> {
             }
         };
         if let Some(report) = report.as_mut() {
-            let now = State::of(&frame);
-            if let Some(section) = self.before.section(&frame, root, &now) {
-                report.sections.insert(1, section);
-            }
-            if self.format == ReportFormat::Json {
-                report.state = Some(now);
+            let is_json = self.format == ReportFormat::Json;
+            if is_json || self.before.is_wanted() {
+                let now = State::of(&frame);
+                if let Some(section) = self.before.section(&frame, root, &now) {
+                    report.sections.insert(1, section);
+                }
+                report.state = is_json.then_some(now);
             }
             // What goes to an authority or shows one view holds no other record.
             let is_whole = matches!(self.args.kind, ReportKind::Monthly | ReportKind::AnnualDpo);
