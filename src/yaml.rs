@@ -5,6 +5,7 @@
 //! its place, and what could be read is still there.
 
 mod mistakes;
+mod pieces;
 mod plain;
 
 use std::borrow::Cow;
@@ -15,6 +16,7 @@ use granit_parser::{
 };
 
 use crate::finding::Span;
+pub use pieces::Piece;
 
 /// Lists and mappings within each other: registers need five.
 const MAX_DEPTH: usize = 64;
@@ -173,6 +175,22 @@ pub fn read(text: &str) -> (Tree<'_>, Vec<Fault>) {
         );
     }
     plain::read(text).unwrap_or_else(|| read_general(text))
+}
+
+/// Pieces of a long text that can be read one by one, none much longer than `length`; lists are
+/// cut only below the keys of the top level of which `may_cut` says so. `None` where it is better
+/// read whole: it is short, or not in the plain style.
+pub fn cut(text: &str, length: usize, may_cut: &dyn Fn(&str) -> bool) -> Option<Vec<Piece>> {
+    if text.len() > MAX_BYTES {
+        return None;
+    }
+    plain::cut(text, length, may_cut)
+}
+
+/// Reads one piece of a text: the keys of the top level that stand in it, each with as many items
+/// of its list. `None` where the text is not in the plain style, and must be read whole.
+pub fn read_piece<'t>(text: &'t str, piece: &Piece) -> Option<(Tree<'t>, Vec<Fault>)> {
+    plain::read_piece(text, piece)
 }
 
 /// Whether a text is in the plain style, which is read many times faster.

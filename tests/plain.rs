@@ -1,13 +1,14 @@
 //! The reader for the plain style against the general reader: the same trees, places, comments
-//! and faults for every text. `GDPR_CASES=1000000` tries as many random ones of each kind.
+//! and faults for every text, read whole and in pieces. `GDPR_CASES=1000000` tries as many random ones of each kind.
 
 use std::env;
-use std::fmt::Write as _;
+use std::fmt::Debug;
 use std::fs;
 use std::path::Path;
 
-use gdpr::finding::Span;
-use gdpr::yaml::{self, Fault, Kind, NodeId, Tree};
+use gdpr::finding::FileId;
+use gdpr::model::file::{read_file, read_pieces};
+use gdpr::yaml;
 use proptest::prelude::*;
 
 fn config() -> ProptestConfig {
@@ -21,42 +22,11 @@ fn config() -> ProptestConfig {
     }
 }
 
-fn show(tree: &Tree<'_>, node: NodeId, shown: &mut String) {
-    let Span { start, end } = tree.span(node);
-    write!(shown, "{start}-{end} ").expect("strings take all");
-    let children = match tree.kind(node) {
-        Kind::Null => return shown.push_str("null\n"),
-        Kind::Scalar(text, plain) => {
-            return writeln!(shown, "{text:?} {plain}").expect("strings take all");
-        }
-        Kind::List(items) => {
-            shown.push_str("[\n");
-            items
-        }
-        Kind::Map(pairs) => {
-            shown.push_str("{\n");
-            pairs
-        }
-    };
-    for child in children {
-        show(tree, *child, shown);
-    }
-    shown.push_str("end\n");
-}
+#[path = "targets/yaml.rs"]
+mod target;
 
-fn all_of((tree, faults): &(Tree<'_>, Vec<Fault>)) -> String {
-    let mut shown = String::new();
-    if let Some(root) = tree.root() {
-        show(tree, root, &mut shown);
-    }
-    write!(shown, "{:?} {faults:?}", tree.comments).expect("strings take all");
-    shown
-}
-
-#[track_caller]
 fn check(text: &str) {
-    let (both, general) = (all_of(&yaml::read(text)), all_of(&yaml::read_general(text)));
-    assert_eq!(both, general, "{text:?}");
+    target::run(text.as_bytes());
 }
 
 fn yaml_below(folder: &str, visit: &mut dyn FnMut(&Path, &str)) {
@@ -73,7 +43,8 @@ fn yaml_below(folder: &str, visit: &mut dyn FnMut(&Path, &str)) {
 fn every_file_of_the_project_is_read_the_same() {
     let mut files = 0;
     for folder in ["examples", "policies", "tests", "docs", "src"] {
-        yaml_below(folder, &mut |_, text| {
+        yaml_below(folder, &mut |path, text| {
+            println!("{}", path.display());
             check(text);
             // The cases of rules and the examples of documentation hold texts between fences.
             text.split("```")
@@ -126,6 +97,32 @@ fn registers_as_people_write_them_are_in_the_plain_style() {
     check("a:\tb\n", false);
     check("a: x\u{85}y\n", false);
     check("a: 1\n---\nb: 1\n", false);
+}
+
+#[test]
+fn the_records_of_a_file_are_the_same_read_whole_and_in_pieces() {
+    let mut in_pieces = 0;
+    yaml_below("examples", &mut |path, text| {
+        let whole = read_file(FileId(0), text, false);
+        for length in [1, 300, 3000] {
+            let Some(pieces) = read_pieces(FileId(0), text, length) else {
+                continue;
+            };
+            in_pieces += 1;
+            let mut said = (pieces.findings, whole.findings.clone());
+            said.0.sort_by_key(|finding| finding.place);
+            said.1.sort_by_key(|finding| finding.place);
+            let shown = |read: &dyn Debug| format!("{read:?}");
+            let name = path.display();
+            assert_eq!(shown(&pieces.records), shown(&whole.records), "{name}");
+            assert_eq!(shown(&pieces.waivers), shown(&whole.waivers), "{name}");
+            assert_eq!(pieces.registers, whole.registers, "{name}");
+            assert_eq!(pieces.is_broken, whole.is_broken, "{name}");
+            assert_eq!(shown(&pieces.pack), shown(&whole.pack), "{name}");
+            assert_eq!(shown(&said.0), shown(&said.1), "{name}");
+        }
+    });
+    assert!(in_pieces > 50, "{in_pieces}");
 }
 
 /// Parts of lines: what registers hold, and marks that mean something somewhere in YAML.
@@ -234,13 +231,13 @@ proptest! {
     #[test]
     fn lines_are_read_the_same(lines in prop::collection::vec(line(), 1..12), end in prop::sample::select(&["\n", "", "\r\n"][..])) {
         let text = lines.join(if end == "\r\n" { end } else { "\n" }) + end;
-        prop_assert_eq!(all_of(&yaml::read(&text)), all_of(&yaml::read_general(&text)), "{:?}", text);
+        check(&text);
     }
 
     #[test]
     fn parts_are_read_the_same(parts in prop::collection::vec(prop::sample::select(&PARTS[..]), 0..24)) {
         let text = parts.concat();
-        prop_assert_eq!(all_of(&yaml::read(&text)), all_of(&yaml::read_general(&text)), "{:?}", text);
+        check(&text);
     }
 
     #[test]
@@ -251,6 +248,6 @@ proptest! {
         let mut text: String = letters[..at].iter().collect();
         text.push_str(part);
         text.extend(&letters[(at + gone).min(letters.len())..]);
-        prop_assert_eq!(all_of(&yaml::read(&text)), all_of(&yaml::read_general(&text)), "{:?}", text);
+        check(&text);
     }
 }

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use compact_str::CompactString;
+use rayon::prelude::*;
 
 use super::ask::RecordRef;
 use super::dates::read_date;
@@ -94,9 +95,54 @@ pub enum WaiverKind {
     Misspelt,
 }
 
+/// About how many bytes of a long file are read at a time.
+const PIECE: usize = 256 * 1024;
+
 /// Reads one file; `is_root` for `gdpr.yaml`.
 pub fn read_file(file: FileId, text: &str, is_root: bool) -> FileRecords {
-    let (tree, faults) = yaml::read(text);
+    let is_long = text.len() > 2 * PIECE && !is_root;
+    let in_pieces = is_long.then(|| read_pieces(file, text, PIECE)).flatten();
+    in_pieces.unwrap_or_else(|| from_tree(file, &yaml::read(text), is_root))
+}
+
+/// The same for a file that is not `gdpr.yaml`, read piece by piece; `None` where it must be read
+/// whole.
+pub fn read_pieces(file: FileId, text: &str, length: usize) -> Option<FileRecords> {
+    let pieces = yaml::cut(text, length, &|name| register(name).is_some())?;
+    let read = |piece: &yaml::Piece| {
+        let read = yaml::read_piece(text, piece)?;
+        Some(from_tree(file, &read, false))
+    };
+    let read: Option<Vec<FileRecords>> = pieces.par_iter().map(read).collect();
+    let mut read = read?.into_iter();
+    let mut whole = read.next()?;
+    whole.records.reserve_exact(
+        read.as_slice()
+            .iter()
+            .map(|piece| piece.records.len())
+            .sum(),
+    );
+    for piece in read {
+        whole.records.extend(piece.records);
+        for register in piece.registers {
+            if !whole.registers.contains(&register) {
+                whole.registers.push(register);
+            }
+        }
+        whole.pack = whole.pack.or(piece.pack);
+        whole.names_pack |= piece.names_pack;
+        whole.waivers.extend(piece.waivers);
+        whole.findings.extend(piece.findings);
+        whole.is_broken |= piece.is_broken;
+    }
+    Some(whole)
+}
+
+fn from_tree(
+    file: FileId,
+    (tree, faults): &(yaml::Tree<'_>, Vec<yaml::Fault>),
+    is_root: bool,
+) -> FileRecords {
     // What stands in a second document, or below a key's second standing, is not known to be absent.
     let hides = |fault: &yaml::Fault| {
         fault.kind.is_fatal()
@@ -109,10 +155,10 @@ pub fn read_file(file: FileId, text: &str, is_root: bool) -> FileRecords {
         is_broken: faults.iter().any(hides),
         ..FileRecords::default()
     };
-    let mut reader = Reader::new(&tree, file);
+    let mut reader = Reader::new(tree, file);
     reader
         .findings
-        .extend(faults.into_iter().map(|fault| yaml_finding(file, fault)));
+        .extend(faults.iter().map(|fault| yaml_finding(file, fault)));
     read.waivers = tree
         .comments
         .iter()
@@ -505,7 +551,7 @@ fn misspelt_waiver(file: FileId, comment: &yaml::Comment) -> Waiver {
     }
 }
 
-fn yaml_finding(file: FileId, fault: yaml::Fault) -> Finding {
+fn yaml_finding(file: FileId, fault: &yaml::Fault) -> Finding {
     let place = Place {
         file,
         span: fault.span,
@@ -517,10 +563,10 @@ fn yaml_finding(file: FileId, fault: yaml::Fault) -> Finding {
         record: None,
         field: None,
     };
-    match fault.kind {
+    match &fault.kind {
         FaultKind::Broken(message, help) => faults::YAML_INVALID.on(spot, message).help(help),
         FaultKind::DuplicateKey(key) => faults::KEY_DUPLICATE
-            .on(spot, format!("`{}` stands twice", shorten(&key)))
+            .on(spot, format!("`{}` stands twice", shorten(key)))
             .help("keep one of the two and delete the other"),
         FaultKind::SecondDocument => faults::YAML_INVALID
             .on(spot, "a second document starts here and is not read")
@@ -528,10 +574,7 @@ fn yaml_finding(file: FileId, fault: yaml::Fault) -> Finding {
         FaultKind::Tag(tag) => faults::YAML_INVALID
             .on(
                 spot,
-                format!(
-                    "the tag `{}` makes something other than text",
-                    shorten(&tag)
-                ),
+                format!("the tag `{}` makes something other than text", shorten(tag)),
             )
             .help("delete the tag and write the value alone"),
         FaultKind::Limit(message) => faults::YAML_INVALID

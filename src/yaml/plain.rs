@@ -7,6 +7,7 @@
 
 use std::borrow::Cow;
 
+use super::pieces::{self, Piece};
 use super::{Builder, Content, Fault, MAX_DEPTH, Step, Tree, span};
 use crate::finding::Span;
 
@@ -15,8 +16,32 @@ const LONGEST_KEY: usize = 1000;
 
 /// The tree of a text in the plain style; `None` for any other.
 pub(super) fn read(text: &str) -> Option<(Tree<'_>, Vec<Fault>)> {
-    let start = if text.starts_with("---\n") { 4 } else { 0 };
-    let mut reader = Plain::new(text, start, text.len());
+    let mut reader = Plain::new(text, start(text), text.len());
+    reader.lines()?;
+    Some(reader.builder.finish())
+}
+
+/// The byte at which the lines of a document start.
+fn start(text: &str) -> usize {
+    if text.starts_with("---\n") { 4 } else { 0 }
+}
+
+/// Pieces of a text that can be read one by one, hardly longer than `length`; lists are cut only
+/// below keys of which `may_cut` says so. `None` where it is better read whole.
+pub(super) fn cut(text: &str, length: usize, may_cut: &dyn Fn(&str) -> bool) -> Option<Vec<Piece>> {
+    pieces::cut(text, start(text), length, may_cut)
+}
+
+/// The tree of a piece of `text`: as if nothing else stood in it. `None` where the style is not
+/// plain.
+pub(super) fn read_piece<'t>(text: &'t str, piece: &Piece) -> Option<(Tree<'t>, Vec<Fault>)> {
+    let mut reader = Plain::new(text, piece.range.start, piece.range.end);
+    if let Some(list) = &piece.list {
+        let key = &list.key;
+        reader.open(0, key.start, true)?;
+        reader.scalar(span(key.start, key.end), &text[key.clone()], true);
+        reader.open(list.indent, list.start, false)?;
+    }
     reader.lines()?;
     Some(reader.builder.finish())
 }
@@ -78,6 +103,8 @@ struct Plain<'t> {
     text: &'t str,
     bytes: &'t [u8],
     at: usize,
+    /// Where to stop: the start of a line, or the end.
+    stop: usize,
     end: usize,
     levels: Vec<Level>,
     /// The colon after which nothing stood on its line.
@@ -88,7 +115,7 @@ struct Plain<'t> {
 }
 
 impl<'t> Plain<'t> {
-    fn new(text: &'t str, at: usize, end: usize) -> Self {
+    fn new(text: &'t str, at: usize, stop: usize) -> Self {
         let builder = Builder {
             text,
             ..Builder::default()
@@ -97,7 +124,8 @@ impl<'t> Plain<'t> {
             text,
             bytes: text.as_bytes(),
             at,
-            end,
+            stop,
+            end: text.len(),
             levels: Vec::new(),
             awaiting: None,
             line: at,
@@ -111,7 +139,7 @@ impl<'t> Plain<'t> {
 
     /// Reads to the end, line by line; `None` where the style is not plain.
     fn lines(&mut self) -> Option<()> {
-        while self.at < self.end {
+        while self.at < self.stop {
             self.line = self.at;
             let first = self.skip_spaces(self.at);
             self.at = first;
@@ -120,7 +148,7 @@ impl<'t> Plain<'t> {
                 _ => self.content(first)?,
             }
         }
-        if self.levels.is_empty() {
+        if self.levels.is_empty() || self.at > self.stop {
             return None;
         }
         self.settle();
