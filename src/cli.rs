@@ -530,8 +530,8 @@ fn read_as_of(text: &str) -> Result<AsOf> {
     match read_instant(text) {
         Ok(instant) => Ok(match instant.offset {
             None => AsOf::Local(instant.local),
-            Some(seconds) => {
-                let utc = instant.local - chrono::TimeDelta::seconds(i64::from(seconds));
+            Some(minutes) => {
+                let utc = instant.local - chrono::TimeDelta::minutes(i64::from(minutes));
                 AsOf::Exact(utc.and_utc())
             }
         }),

@@ -329,7 +329,7 @@ impl Workspace {
             let finding = faults::VALUE_UNKNOWN
                 .on(spot, format!("`{field}` does not know `{}`", shorten(text)));
             findings.push(finding.help(help));
-            entry.value = Value::Faulty(text.clone());
+            entry.value = Value::Faulty(text.as_str().into());
         });
     }
 

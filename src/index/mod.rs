@@ -208,8 +208,8 @@ impl<'a> Index<'a> {
     /// The same, and whether a clock change made it doubtful.
     pub fn moment_with_change(&self, instant: Instant) -> (DateTime<Tz>, ClockChange) {
         match instant.offset {
-            Some(seconds) => {
-                let utc = instant.local - TimeDelta::seconds(i64::from(seconds));
+            Some(minutes) => {
+                let utc = instant.local - TimeDelta::minutes(i64::from(minutes));
                 (utc.and_utc().with_timezone(&self.zone), ClockChange::None)
             }
             None => locate(self.zone, instant.local),

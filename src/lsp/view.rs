@@ -110,7 +110,7 @@ fn innermost(record: &Record, offset: usize) -> Option<(&Record, &Entry)> {
     let entry = record
         .entries
         .iter()
-        .find(|entry| (entry.pair.start as usize..=entry.pair.end as usize).contains(&offset))?;
+        .find(|entry| (entry.key as usize..=entry.span.end as usize).contains(&offset))?;
     let within =
         |part: &Record| (part.span.start as usize..=part.span.end as usize).contains(&offset);
     let part = match &entry.value {

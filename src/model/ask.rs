@@ -529,7 +529,7 @@ impl<'a> Ranges<'a> {
     pub fn iter(&self) -> impl Iterator<Item = (NaiveDate, NaiveDate)> + use<'a> {
         self.list.items.iter().filter_map(|item| match &item.value {
             Value::Date(date) => Some((*date, *date)),
-            Value::List(ends) => match ends.as_slice() {
+            Value::List(ends) => match &ends[..] {
                 [
                     Item {
                         value: Value::Date(first),
@@ -647,8 +647,8 @@ fn slot<'a, T>(
 
 fn list(holder: RecordRef<'_>, field: u8) -> List<'_> {
     let entry = holder.record.entry(field);
-    let items = match entry.map(|entry| &entry.value) {
-        Some(Value::List(items)) => items.as_slice(),
+    let items: &[Item] = match entry.map(|entry| &entry.value) {
+        Some(Value::List(items)) => items,
         _ => &[],
     };
     List {
@@ -806,8 +806,8 @@ pub mod kind {
         type Answer<'a> = Pairs<'a>;
         fn ask(holder: RecordRef<'_>, field: u8) -> Pairs<'_> {
             let list = list(holder, field);
-            let pairs = match list.entry.map(|entry| &entry.value) {
-                Some(Value::Pairs(pairs)) => pairs.as_slice(),
+            let pairs: &[(Item, Item)] = match list.entry.map(|entry| &entry.value) {
+                Some(Value::Pairs(pairs)) => pairs,
                 _ => &[],
             };
             Pairs { list, pairs }

@@ -217,12 +217,12 @@ pub fn read_instant(text: &str) -> Result<Instant, NoDate> {
     })
 }
 
-/// Nothing, `Z`, `+01:00` or `+0100`; the outer `None` is for anything else.
+/// Nothing, `Z`, `+01:00` or `+0100`, in minutes; the outer `None` is for anything else.
 #[expect(
     clippy::option_option,
     reason = "no offset is an answer, no readable one is not"
 )]
-fn read_offset(text: &str) -> Option<Option<i32>> {
+fn read_offset(text: &str) -> Option<Option<i16>> {
     if text.is_empty() {
         return Some(None);
     }
@@ -238,9 +238,9 @@ fn read_offset(text: &str) -> Option<Option<i32>> {
     if digits.len() != 4 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let hours: i32 = digits[..2].parse().ok()?;
-    let minutes: i32 = digits[2..].parse().ok()?;
-    (hours <= 14 && minutes < 60).then_some(Some(sign * (hours * 3600 + minutes * 60)))
+    let hours: i16 = digits[..2].parse().ok()?;
+    let minutes: i16 = digits[2..].parse().ok()?;
+    (hours <= 14 && minutes < 60).then_some(Some(sign * (hours * 60 + minutes)))
 }
 
 #[cfg(test)]
@@ -327,7 +327,7 @@ mod tests {
         check_instant("2026-11-21 16:45", "2026-11-21 16:45:00 None false");
         check_instant(
             "2026-11-21T16:45:30+01:00",
-            "2026-11-21 16:45:30 Some(3600) false",
+            "2026-11-21 16:45:30 Some(60) false",
         );
         check_instant(
             "2026-11-21T16:45:30.250Z",
@@ -335,7 +335,7 @@ mod tests {
         );
         check_instant(
             "2026-11-21 16:45 -0530",
-            "2026-11-21 16:45:00 Some(-19800) false",
+            "2026-11-21 16:45:00 Some(-330) false",
         );
         check_instant("2026-11-21", "2026-11-21 00:00:00 None true");
         check_instant("2026-11-21 25:00", "Impossible");

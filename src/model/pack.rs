@@ -96,7 +96,7 @@ impl<'a> Pack<'a> {
             let field = Commitments::DEF.fields.get(usize::from(entry.field))?;
             let is_time = matches!(field.shape, Shape::Interval | Shape::Limit)
                 && !OF_DOCUMENTS.contains(&field.name);
-            (!is_time).then_some((field.name, entry.pair))
+            (!is_time).then_some((field.name, entry.pair()))
         })
     }
 }

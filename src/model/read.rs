@@ -170,7 +170,7 @@ impl<'t> Reader<'t> {
                 if let Some(position) = self.unknown_field(def, register, holder, key, name) {
                     meant.push(Entry {
                         field: position,
-                        pair: span,
+                        key: span.start,
                         span: self.tree.span(value),
                         value: Value::Faulty(name.into()),
                     });
@@ -183,7 +183,7 @@ impl<'t> Reader<'t> {
             let read = self.value(def.field(position), holder, value);
             entries.push(Entry {
                 field: position,
-                pair: span,
+                key: span.start,
                 span: self.tree.span(value),
                 value: read,
             });
@@ -352,15 +352,13 @@ impl<'t> Reader<'t> {
                         span: self.tree.span(node),
                     });
                 }
-                Value::List(items)
+                Value::List(items.into())
             }
-            Kind::Scalar("none", _) if !def.values.contains(&"none") => Value::List(Vec::new()),
+            Kind::Scalar("none", _) if !def.values.contains(&"none") => Value::List(Box::default()),
             Kind::Scalar(text, _) => {
                 let value = self.scalar(def, holder, node, text);
-                Value::List(vec![Item {
-                    value,
-                    span: self.tree.span(node),
-                }])
+                let span = self.tree.span(node);
+                Value::List([Item { value, span }].into())
             }
             _ => self.wrong_type(def, holder, node),
         }
@@ -729,7 +727,7 @@ impl<'t> Reader<'t> {
                 },
             ));
         }
-        Value::Pairs(read)
+        Value::Pairs(read.into())
     }
 
     fn claims(&mut self, def: &'static FieldDef, holder: &Holder, node: NodeId) -> Value {
@@ -754,7 +752,7 @@ impl<'t> Reader<'t> {
                 span: self.tree.span(node),
             });
         }
-        Value::List(items)
+        Value::List(items.into())
     }
 
     fn claim_with_details(
@@ -792,10 +790,10 @@ impl<'t> Reader<'t> {
             span: self.tree.span(claim),
         };
         let value = Item {
-            value: Value::List(items),
+            value: Value::List(items.into()),
             span: self.tree.span(details),
         };
-        Value::Pairs(vec![(key, value)])
+        Value::Pairs([(key, value)].into())
     }
 
     fn parts(&mut self, def: &'static FieldDef, holder: &Holder, node: NodeId) -> Value {
@@ -815,15 +813,13 @@ impl<'t> Reader<'t> {
                         span: self.tree.span(node),
                     });
                 }
-                Value::List(items)
+                Value::List(items.into())
             }
-            Kind::Null | Kind::Scalar("none", _) => Value::List(Vec::new()),
+            Kind::Null | Kind::Scalar("none", _) => Value::List(Box::default()),
             Kind::Scalar(text, _) => {
                 let value = self.part_word(def, holder, node, text);
-                Value::List(vec![Item {
-                    value,
-                    span: self.tree.span(node),
-                }])
+                let span = self.tree.span(node);
+                Value::List([Item { value, span }].into())
             }
         }
     }

@@ -13,11 +13,11 @@ use super::shape::{FieldDef, RecordDef};
 use crate::finding::{FileId, Place, Span, Subject};
 use crate::period::Period;
 
-/// A value of a record.
+/// A value of a record. A workspace holds millions: none takes more room than words do.
 #[derive(Clone, Debug)]
 pub enum Value {
     /// Said, but not readable as what the field wants; the words as written.
-    Faulty(CompactString),
+    Faulty(Box<str>),
     /// Words.
     Text(CompactString),
     /// One of the words that the field knows.
@@ -35,11 +35,25 @@ pub enum Value {
     /// A number.
     Number(f64),
     /// A list; `none` and `[]` are the empty list.
-    List(Vec<Item>),
+    List(Box<[Item]>),
     /// A record within a record.
     Part(Box<Record>),
     /// A mapping of words to words.
-    Pairs(Vec<(Item, Item)>),
+    Pairs(Box<[(Item, Item)]>),
+}
+
+#[cfg(target_pointer_width = "64")]
+const _: () = assert!(size_of::<Value>() == size_of::<CompactString>());
+
+impl Value {
+    /// The words as written: those of a text, or what cannot be read.
+    pub fn written(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Faulty(text) => Some(text),
+            _ => None,
+        }
+    }
 }
 
 /// A value in a list, with its place.
@@ -67,8 +81,8 @@ impl Item {
 pub struct Instant {
     /// Day and time on the clock on the wall.
     pub local: NaiveDateTime,
-    /// Seconds east of Greenwich, where written.
-    pub offset: Option<i32>,
+    /// Minutes east of Greenwich, where written.
+    pub offset: Option<i16>,
     /// Whether only a day was written: it then counts from 00:00.
     pub is_date: bool,
 }
@@ -114,12 +128,22 @@ impl Birth {
 pub struct Entry {
     /// The position of the field in the record's declaration.
     pub field: u8,
-    /// Key and value.
-    pub pair: Span,
+    /// The first byte of the key.
+    pub key: u32,
     /// The value.
     pub span: Span,
     /// What was read.
     pub value: Value,
+}
+
+impl Entry {
+    /// Key and value.
+    pub fn pair(&self) -> Span {
+        Span {
+            start: self.key,
+            end: self.span.end,
+        }
+    }
 }
 
 /// A key that is no field, or words below it.
@@ -158,16 +182,18 @@ pub struct Record {
 pub struct Entries {
     /// The bit of each field that was written.
     said: u128,
-    list: Vec<Entry>,
+    list: Box<[Entry]>,
 }
 
 impl From<Vec<Entry>> for Entries {
     /// Takes entries of different fields.
     fn from(mut list: Vec<Entry>) -> Self {
         list.sort_unstable_by_key(|entry| entry.field);
-        list.shrink_to_fit();
         let said = list.iter().fold(0, |said, entry| said | 1 << entry.field);
-        Self { said, list }
+        Self {
+            said,
+            list: list.into_boxed_slice(),
+        }
     }
 }
 
@@ -234,7 +260,8 @@ impl Record {
     /// The id, or the first field by which records of this register are called.
     pub fn name(&self) -> Option<CompactString> {
         self.naming_entry().and_then(|entry| match &entry.value {
-            Value::Text(text) | Value::Faulty(text) => Some(text.clone()),
+            Value::Text(text) => Some(text.clone()),
+            Value::Faulty(text) => Some(text.as_ref().into()),
             Value::Word(word) => Some(CompactString::const_new(word)),
             Value::Date(date) => Some(compact_str::format_compact!("{date}")),
             _ => None,
@@ -261,7 +288,8 @@ fn visit_texts<'a>(
     visit: &mut dyn FnMut(&'static FieldDef, &'a str, Span),
 ) {
     match value {
-        Value::Text(text) | Value::Faulty(text) => visit(def, text, span),
+        Value::Text(text) => visit(def, text, span),
+        Value::Faulty(text) => visit(def, text, span),
         Value::List(items) => {
             for item in items {
                 visit_texts(def, &item.value, item.span, visit);

@@ -9,7 +9,8 @@ use crate::model::{Record, Shape, Value};
 /// The value of a field, as a cell.
 pub fn cell(index: &Index<'_>, shape: Shape, value: &Value) -> Cell {
     match value {
-        Value::Text(text) | Value::Faulty(text) => Cell::from(words(shape, text)),
+        Value::Text(text) => Cell::from(words(shape, text)),
+        Value::Faulty(text) => Cell::from(words(shape, text)),
         Value::Word(word) => Cell::from(plain(word)),
         Value::Date(day) => Cell::from(*day),
         Value::Instant(instant) if instant.is_date => Cell::from(index.day_of(*instant)),

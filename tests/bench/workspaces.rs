@@ -335,13 +335,13 @@ impl Practice {
         match edit {
             None => {}
             Some(Edit::Drop(field)) => {
-                splices.push((whole_lines(text, entry(record, field).pair), String::new()));
+                splices.push((whole_lines(text, entry(record, field).pair()), String::new()));
             }
             Some(Edit::Set(field, value)) => {
                 splices.push((entry(record, field).span, value.to_owned()));
             }
             Some(Edit::Rename(field, key)) => {
-                let start = entry(record, field).pair.start;
+                let start = entry(record, field).key;
                 let length = u32::try_from(field.len()).expect("a key is short");
                 let end = start + length;
                 splices.push((Span { start, end }, key.to_owned()));

@@ -89,9 +89,8 @@ fn help(seen: &[Seen]) -> &'static str {
 
 fn may_tell(def: &FieldDef, value: &Value) -> bool {
     match value {
-        Value::Text(text) | Value::Faulty(text) => may_hold(text),
         Value::Date(_) => def.shape == Shape::Born,
-        _ => false,
+        value => value.written().is_some_and(may_hold),
     }
 }
 
@@ -113,10 +112,10 @@ fn seen_in(record: &Record) -> Vec<Seen> {
         };
         match found.value {
             Value::Date(_) => add("a full date of birth"),
-            Value::Text(text) | Value::Faulty(text) => {
-                kinds_in(text).into_iter().for_each(&mut add);
+            value => {
+                let kinds = value.written().map(kinds_in);
+                kinds.into_iter().flatten().for_each(&mut add);
             }
-            _ => {}
         }
     }
     seen
