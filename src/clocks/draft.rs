@@ -109,7 +109,7 @@ impl<'a> Draft<'a> {
 
     /// Gives the date by the stricter reading, with the step that names it.
     pub fn strict(&mut self, strict: NaiveDate, why: &str) {
-        self.deadline.strict = Some(When::Day(strict));
+        self.deadline.strict = Some(strict);
         self.step_with(|| format!("by the stricter reading {strict} ({why})"));
     }
 
@@ -383,7 +383,7 @@ impl<'a> Draft<'a> {
         if self
             .deadline
             .strict
-            .is_some_and(|strict| compare(strict, due).is_ge())
+            .is_some_and(|strict| compare(When::Day(strict), due).is_ge())
         {
             self.deadline.strict = None;
         }

@@ -231,7 +231,7 @@ pub struct Deadline {
     /// How the date was derived, one step a line.
     pub derivation: Vec<String>,
     /// The date by the stricter reading where the law is unsettled and that is earlier.
-    pub strict: Option<When>,
+    pub strict: Option<NaiveDate>,
     /// Why holidays that decided the date must be looked up: no calendar reaches them.
     pub gap: Option<String>,
 }

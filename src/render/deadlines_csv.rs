@@ -64,7 +64,7 @@ fn row<'j>(judged: &'j Judged, deadline: &'j Deadline) -> [Cow<'j, str>; HEAD.le
         deadline.state.word().into(),
         shown(deadline.start),
         shown(deadline.due),
-        shown(deadline.strict),
+        shown(deadline.strict.map(When::Day)),
         shown(deadline.closed),
         deadline.reason.as_deref().unwrap_or_default().into(),
         deadline.citations.join("; ").into(),

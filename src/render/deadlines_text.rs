@@ -185,7 +185,7 @@ fn strict_rows(judged: &Judged, out: &mut dyn Write) -> Result<()> {
             writeln!(
                 out,
                 "strictly read {}: {} ({})",
-                said(strict),
+                said(When::Day(strict)),
                 deadline.clock.duty,
                 record(deadline)
             )?;
@@ -307,7 +307,7 @@ pub fn derivations(
                 writeln!(out, "{}", textwrap::fill(&safe(step), options))?;
             }
             if let (Some(strict), true) = (deadline.strict, strict) {
-                writeln!(out, "  - strictly read: {}", said(strict))?;
+                writeln!(out, "  - strictly read: {}", said(When::Day(strict)))?;
             }
             let law = if deadline.citations.is_empty() {
                 String::new()

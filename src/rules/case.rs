@@ -1,5 +1,7 @@
 //! What rules judge by: the index, and the deadlines computed from it.
 
+use std::iter::successors;
+use std::num::NonZeroU32;
 use std::ops::Deref;
 use std::sync::OnceLock;
 
@@ -14,7 +16,9 @@ pub struct Case<'a> {
     pub index: &'a Index<'a>,
     /// All deadlines, in the order of the clocks.
     pub deadlines: &'a [Deadline],
-    by_record: Map<Place, Vec<u32>>,
+    /// The first deadline of each record, by its place; after each comes the next of its record.
+    first: Map<Place, u32>,
+    next: Vec<Option<NonZeroU32>>,
     /// Impact assessments with the activities that they assess; found when first asked for.
     pub(super) dpias: OnceLock<Vec<(Dpia<'a>, Vec<Activity<'a>>)>>,
 }
@@ -22,29 +26,34 @@ pub struct Case<'a> {
 impl<'a> Case<'a> {
     /// A case of `index` with its `deadlines`.
     pub fn new(index: &'a Index<'a>, deadlines: &'a [Deadline]) -> Self {
-        let mut by_record: Map<Place, Vec<u32>> = Map::default();
-        for (position, deadline) in deadlines.iter().enumerate() {
-            let position = u32::try_from(position).expect("a workspace has fewer deadlines");
-            by_record
-                .entry(deadline.record_place)
-                .or_default()
-                .push(position);
+        let mut first: Map<Place, u32> = Map::default();
+        let mut next = vec![None; deadlines.len()];
+        for (position, deadline) in deadlines.iter().enumerate().rev() {
+            let here = u32::try_from(position).expect("a workspace has fewer deadlines");
+            let after = first.insert(deadline.record_place, here);
+            // What comes after another is never the first of all.
+            next[position] = after.and_then(NonZeroU32::new);
         }
         Self {
             index,
             deadlines,
-            by_record,
+            first,
+            next,
             dpias: OnceLock::new(),
         }
     }
 
     /// The deadline of `clock` for the record of `subject`, if there is one.
     pub fn deadline(&self, clock: &'static Clock, subject: impl Subject) -> Option<&'a Deadline> {
-        let positions = self.by_record.get(&subject.record_place())?;
-        let mut deadlines = positions
-            .iter()
-            .map(|position| &self.deadlines[*position as usize]);
-        deadlines.find(|deadline| std::ptr::eq(deadline.clock, clock))
+        let first = *self.first.get(&subject.record_place())?;
+        let mut positions = successors(Some(first), |position| {
+            self.next[*position as usize].map(NonZeroU32::get)
+        });
+        let deadline = positions.find_map(|position| {
+            let deadline = &self.deadlines[position as usize];
+            std::ptr::eq(deadline.clock, clock).then_some(deadline)
+        });
+        deadline
     }
 
     /// The deadline of `clock` for the record of `subject`, if it is overdue.

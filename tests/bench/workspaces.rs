@@ -335,7 +335,10 @@ impl Practice {
         match edit {
             None => {}
             Some(Edit::Drop(field)) => {
-                splices.push((whole_lines(text, entry(record, field).pair()), String::new()));
+                splices.push((
+                    whole_lines(text, entry(record, field).pair()),
+                    String::new(),
+                ));
             }
             Some(Edit::Set(field, value)) => {
                 splices.push((entry(record, field).span, value.to_owned()));

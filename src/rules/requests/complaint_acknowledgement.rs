@@ -119,14 +119,14 @@ pub fn check_strict(case: &Case<'_>, findings: &mut Vec<Finding>) {
         let (Some(strict), Some(due)) = (deadline.strict, deadline.due) else {
             continue;
         };
-        let is_between = strict.day() < case.today && case.today <= due.day();
+        let is_between = strict < case.today && case.today <= due.day();
         if !deadline.state.is_running() || !is_between || is_unreadable(complaint) {
             continue;
         }
         let message = format!(
             "{} has not been acknowledged: its 30th day was {} by the strict reading, and is {} by the authority's",
             called(complaint),
-            said(strict),
+            said(When::Day(strict)),
             said(due),
         );
         findings.push(STRICT_DAY_PASSED.on(complaint, message).help(
