@@ -18,8 +18,8 @@ pub struct Place<'a> {
 /// Where the recipient called `id` has the data: as the transfers to it say, else its own record.
 pub fn place<'a>(case: &Case<'a>, id: &str) -> Place<'a> {
     let transfers: Vec<Transfer<'a>> = case
-        .each::<Transfer>()
-        .filter(|transfer| transfer.to().get() == Some(id) && case.is_active(transfer.ended_on()))
+        .saying::<Transfer>("to", id)
+        .filter(|transfer| case.is_active(transfer.ended_on()))
         .collect();
     let own = case
         .find::<Supplier>(id)

@@ -1,6 +1,8 @@
 //! The record of processing activities (Art. 30) in the columns of an authority's template, and
 //! what the template wants and the register lacks.
 
+use std::collections::BTreeSet;
+
 use super::frame::{Frame, distinct, plain};
 use super::values::{self, country};
 use super::{Cell, Kind, Report, Section, Table, abroad, row};
@@ -114,9 +116,16 @@ struct Sheet {
 impl Sheet {
     fn of<'a>(frame: &Frame<'a>, columns: &[Column], activities: &[Activity<'a>]) -> Self {
         let (mut rows, mut lacks, mut n_whole) = (Vec::new(), Vec::new(), 0);
+        let rules = [
+            "dpia-mandatory-missing",
+            "dpia-listed-missing",
+            "dpia-criteria-missing",
+        ];
+        let needing_dpia = rules.iter().flat_map(|rule| frame.found(rule)).collect();
         for activity in activities {
             let entry = Entry {
                 frame,
+                needing_dpia: &needing_dpia,
                 activity: *activity,
             };
             let cells: Vec<Cell> = columns
@@ -206,6 +215,8 @@ fn sheet(frame: &Frame<'_>, sheet: Sheet, line: &'static str, heading: &str) -> 
 /// One activity with all that a template asks of it.
 struct Entry<'f, 'a> {
     frame: &'f Frame<'a>,
+    /// The activities that a rule found to need an impact assessment.
+    needing_dpia: &'f BTreeSet<String>,
     activity: Activity<'a>,
 }
 
@@ -269,9 +280,7 @@ impl<'a> Entry<'_, 'a> {
                     .map(|right| plain(right)),
             ),
             "consents" => count_of(
-                case.each::<Consent>()
-                    .filter(|consent| consent.processing().has(self.id()))
-                    .count(),
+                case.saying::<Consent>("processing", self.id()).count(),
                 "consent",
             ),
             "breaches" => listed(self.breaches()),
@@ -388,11 +397,7 @@ impl<'a> Entry<'_, 'a> {
     }
 
     fn breaches(&self) -> Vec<String> {
-        let of_this = self
-            .frame
-            .case
-            .each::<Breach>()
-            .filter(|breach| breach.processing().has(self.id()));
+        let of_this = self.frame.case.saying::<Breach>("processing", self.id());
         of_this
             .filter_map(|breach| breach.record.id().map(str::to_owned))
             .collect()
@@ -403,24 +408,13 @@ impl<'a> Entry<'_, 'a> {
         named
             .and_then(|id| self.frame.case.find::<Dpia>(id))
             .or_else(|| {
-                let mut dpias = self.frame.case.each::<Dpia>();
-                dpias.find(|dpia| dpia.processing().has(self.id()))
+                let case = self.frame.case;
+                case.saying::<Dpia>("processing", self.id()).next()
             })
     }
 
     fn is_dpia_needed(&self) -> bool {
-        [
-            "dpia-mandatory-missing",
-            "dpia-listed-missing",
-            "dpia-criteria-missing",
-        ]
-        .iter()
-        .any(|rule| {
-            self.frame
-                .found(rule)
-                .iter()
-                .any(|record| record == self.id())
-        })
+        self.needing_dpia.contains(self.id())
     }
 
     fn dpia_required(&self) -> Cell {

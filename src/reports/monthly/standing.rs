@@ -137,15 +137,16 @@ impl Frame<'_> {
             .collect();
         if !people.is_empty() {
             section.empty = None;
-            let behind: Vec<String> =
+            let behind =
                 self.in_states(&people::RETRAIN_STAFF, &[State::Overdue, State::NotStarted]);
+            let behind: BTreeSet<String> = behind.into_iter().collect();
             let current = people.iter().filter(|person| {
                 let id = person.record.id().unwrap_or_default();
                 let has_row = self
                     .case
-                    .each::<Training>()
-                    .any(|row| row.person().get() == Some(id) && row.completed_on().is_said());
-                has_row && behind.iter().all(|name| name != id)
+                    .saying::<Training>("person", id)
+                    .any(|row| row.completed_on().is_said());
+                has_row && !behind.contains(id)
             });
             section.fact(
                 "People whose training is current",
