@@ -497,3 +497,22 @@ fn no_text_that_is_typed_or_written_reaches_a_log_as_a_command() {
         }
     }
 }
+
+#[test]
+fn a_very_long_line_is_shown_around_its_finding_alone() {
+    let folder = TempDir::new().expect("a temporary folder");
+    let root = "organisation: {name: Example Ltd, country: GB}\n";
+    fs::write(folder.path().join("gdpr.yaml"), root).expect("it can be written");
+    let kinds = "é, ".repeat(5000);
+    let line = format!("  - {{id: B-1, kind: [{kinds}losst]}}\n");
+    let column = line.chars().count() - "losst]}\n".len() + 1;
+    let text = format!("breaches:\n{line}");
+    fs::write(folder.path().join("breaches.yaml"), text).expect("it can be written");
+    let shown = check(folder.path(), ".", "text");
+    let place = format!("breaches.yaml:2:{column}\n");
+    let found = shown.split("\n\n").find(|found| found.contains(&place));
+    let found = found.unwrap_or_else(|| panic!("no {place} in {} bytes", shown.len()));
+    assert!(found.contains("`losst`"), "{found}");
+    assert!(found.contains("^^^^^"), "{found}");
+    assert!(found.len() < 1500, "{found}");
+}

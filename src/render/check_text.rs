@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::Write;
+use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use anstyle::AnsiColor;
 use anyhow::Result;
 
@@ -17,6 +18,11 @@ use crate::render::Terminal;
 
 /// Lines shown before and after a place that spans several.
 const MOST_LINES: usize = 4;
+/// A line longer than this is shown around the place alone: with each of its findings all of it
+/// would be read again.
+const LONG_LINE: usize = 4000;
+/// About how many bytes of a long line are shown before and after a place.
+const AROUND: usize = 200;
 
 /// Writes at most `most` findings of all workspaces, and how many more there are; `are_all` unless
 /// only some rules were asked for.
@@ -103,10 +109,17 @@ fn one(
         if !window.label.is_empty() {
             annotation = annotation.label(window.label.as_str());
         }
-        let snippet = Snippet::source(&*window.text)
+        let mut snippet = Snippet::source(&*window.text)
             .line_start(window.first_line)
-            .path(window.path.as_str())
             .annotation(annotation);
+        match window.column {
+            // The column within what is shown would not be the column in the file.
+            Some(column) => {
+                let origin = Origin::path(window.path.as_str());
+                group = group.element(origin.line(window.first_line).char_column(column));
+            }
+            None => snippet = snippet.path(window.path.as_str()),
+        }
         group = group.element(snippet);
     }
     let inner = terminal
@@ -160,7 +173,9 @@ fn wrap(text: &str, width: usize) -> String {
 struct Window<'j> {
     text: Cow<'j, str>,
     first_line: usize,
-    marked: std::ops::Range<usize>,
+    marked: Range<usize>,
+    /// The column of what is marked, where its line is not shown from the start.
+    column: Option<usize>,
     path: String,
     label: String,
 }
@@ -178,12 +193,22 @@ impl<'j> Window<'j> {
             .find('\n')
             .map_or(whole.len(), |newline| last_start + newline);
         let text = whole[first..last].trim_end_matches('\r');
-        let marked = start - first..last_start.min(first + text.len()).max(start) - first;
+        let mut marked = start - first..last_start.min(first + text.len()).max(start) - first;
+        let mut shown = text;
+        let is_long = text.len() > LONG_LINE;
+        if is_long {
+            let from = text.floor_char_boundary(marked.start.saturating_sub(AROUND));
+            let to = marked.end.min(marked.start + LONG_LINE) + AROUND;
+            shown = &text[from..text.ceil_char_boundary(to.min(text.len()))];
+            let end = text.floor_char_boundary(marked.end.min(marked.start + LONG_LINE));
+            marked = marked.start - from..end - from;
+        }
         let path = format!("{}{}", folder(&judged.workspace.shown), safe(&file.path));
         Self {
-            text: harmless(text),
+            text: harmless(shown),
             first_line: lines.line,
             marked,
+            column: is_long.then_some(lines.column),
             path,
             label,
         }
