@@ -55,17 +55,35 @@ fn is_waiver(text: &str) -> bool {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NodeId(u32);
 
+/// A file has millions: small ones are read sooner.
 #[derive(Debug)]
-struct Node<'t> {
+struct Node {
     span: Span,
-    content: Content<'t>,
+    content: Content,
 }
 
-#[derive(Debug)]
-enum Content<'t> {
-    Scalar { text: Cow<'t, str>, plain: bool },
-    List { from: u32, to: u32 },
-    Map { from: u32, to: u32 },
+#[derive(Clone, Copy, Debug)]
+enum Content {
+    /// Words as they stand in the text: the first byte, and the one after the last.
+    Said {
+        from: u32,
+        to: u32,
+        plain: bool,
+    },
+    /// Words that were put together: the position among them.
+    Made {
+        at: u32,
+        plain: bool,
+    },
+    /// Positions among the children.
+    List {
+        from: u32,
+        to: u32,
+    },
+    Map {
+        from: u32,
+        to: u32,
+    },
     Alias(NodeId),
 }
 
@@ -127,7 +145,9 @@ impl FaultKind {
 /// A document with the places of all its parts.
 #[derive(Debug, Default)]
 pub struct Tree<'t> {
-    nodes: Vec<Node<'t>>,
+    text: &'t str,
+    nodes: Vec<Node>,
+    made: Vec<Cow<'t, str>>,
     children: Vec<NodeId>,
     root: Option<NodeId>,
     /// Comments that may waive findings, in their order.
@@ -147,18 +167,33 @@ impl Tree<'_> {
 
     /// What stands at a node; an alias is what it stands for.
     pub fn kind(&self, node: NodeId) -> Kind<'_> {
-        match &self.nodes[node.0 as usize].content {
-            Content::Scalar { text, plain } => {
-                if *plain && matches!(text.as_ref(), "" | "~" | "null" | "Null" | "NULL") {
-                    Kind::Null
-                } else {
-                    Kind::Scalar(text, *plain)
-                }
+        let children = |from: u32, to: u32| &self.children[from as usize..to as usize];
+        match self.nodes[node.0 as usize].content {
+            Content::Said { from, to, plain } => {
+                scalar(&self.text[from as usize..to as usize], plain)
             }
-            Content::List { from, to } => Kind::List(&self.children[*from as usize..*to as usize]),
-            Content::Map { from, to } => Kind::Map(&self.children[*from as usize..*to as usize]),
-            Content::Alias(target) => self.kind(*target),
+            Content::Made { at, plain } => scalar(&self.made[at as usize], plain),
+            Content::List { from, to } => Kind::List(children(from, to)),
+            Content::Map { from, to } => Kind::Map(children(from, to)),
+            Content::Alias(target) => self.kind(target),
         }
+    }
+
+    /// The words at a node; an alias has none of its own.
+    fn words(&self, node: NodeId) -> Option<&str> {
+        match self.nodes[node.0 as usize].content {
+            Content::Said { from, to, .. } => Some(&self.text[from as usize..to as usize]),
+            Content::Made { at, .. } => Some(&self.made[at as usize]),
+            _ => None,
+        }
+    }
+}
+
+fn scalar(text: &str, plain: bool) -> Kind<'_> {
+    if plain && matches!(text, "" | "~" | "null" | "Null" | "NULL") {
+        Kind::Null
+    } else {
+        Kind::Scalar(text, plain)
     }
 }
 
@@ -200,10 +235,7 @@ pub fn is_plain(text: &str) -> bool {
 
 /// The same by the general reader alone, to compare the two.
 pub fn read_general(text: &str) -> (Tree<'_>, Vec<Fault>) {
-    let mut builder = Builder {
-        text,
-        ..Builder::default()
-    };
+    let mut builder = Builder::of(text, 0);
     for event in parser(text) {
         match event {
             Ok((event, span)) => match builder.take(event, span) {
@@ -293,7 +325,7 @@ impl<'t> Builder<'t> {
             }
             Event::Scalar(text, style, anchor, tag) => {
                 let plain = style == ScalarStyle::Plain && tag.is_none();
-                let id = self.add(span, Content::Scalar { text, plain });
+                let id = self.add_words(span, text, plain);
                 if let Some(tag) = tag {
                     self.judge_tag(&tag, at, span);
                 }
@@ -345,6 +377,23 @@ impl<'t> Builder<'t> {
         Step::On
     }
 
+    /// A builder for a text of which `length` bytes are read.
+    fn of(text: &'t str, length: usize) -> Self {
+        // Most values take no fewer bytes than this, with their keys.
+        const BYTES: usize = 16;
+        let tree = Tree {
+            text,
+            nodes: Vec::with_capacity(length / BYTES),
+            children: Vec::with_capacity(length / BYTES),
+            ..Tree::default()
+        };
+        Self {
+            text,
+            tree,
+            ..Self::default()
+        }
+    }
+
     /// Keeps the words of a comment if they may waive a finding.
     fn comment(&mut self, words: &str, span: Span) {
         if !is_waiver(words) {
@@ -359,10 +408,15 @@ impl<'t> Builder<'t> {
         });
     }
 
-    fn add(&mut self, span: Span, content: Content<'t>) -> NodeId {
-        let id = NodeId(
-            u32::try_from(self.tree.nodes.len()).expect("a file of MAX_BYTES has fewer nodes"),
-        );
+    /// Adds words that need not stand in the text as they are.
+    fn add_words(&mut self, span: Span, words: Cow<'t, str>, plain: bool) -> NodeId {
+        let at = number(self.tree.made.len());
+        self.tree.made.push(words);
+        self.add(span, Content::Made { at, plain })
+    }
+
+    fn add(&mut self, span: Span, content: Content) -> NodeId {
+        let id = NodeId(number(self.tree.nodes.len()));
         self.tree.nodes.push(Node { span, content });
         if self.open.is_empty() {
             self.tree.root = Some(id);
@@ -398,11 +452,9 @@ impl<'t> Builder<'t> {
         if open.is_map {
             self.drop_duplicates(open.first);
         }
-        let from =
-            u32::try_from(self.tree.children.len()).expect("a file of MAX_BYTES has fewer nodes");
+        let from = number(self.tree.children.len());
         self.tree.children.extend(self.pending.drain(open.first..));
-        let to =
-            u32::try_from(self.tree.children.len()).expect("a file of MAX_BYTES has fewer nodes");
+        let to = number(self.tree.children.len());
         let last = self
             .tree
             .children
@@ -438,16 +490,8 @@ impl<'t> Builder<'t> {
         }
         let mut keys = std::mem::take(&mut self.scratch);
         keys.clear();
-        keys.extend(
-            (first..self.pending.len())
-                .step_by(2)
-                .map(|index| u32::try_from(index).expect("a file of MAX_BYTES has fewer nodes")),
-        );
-        let text =
-            |index: u32| match &self.tree.nodes[self.pending[index as usize].0 as usize].content {
-                Content::Scalar { text, .. } => Some(text.as_ref()),
-                _ => None,
-            };
+        keys.extend((first..self.pending.len()).step_by(2).map(number));
+        let text = |index: u32| self.tree.words(self.pending[index as usize]);
         keys.sort_by(|&a, &b| (text(a), a).cmp(&(text(b), b)));
         let mut twice: Vec<u32> = keys
             .windows(2)
@@ -456,11 +500,11 @@ impl<'t> Builder<'t> {
             .collect();
         twice.sort_unstable();
         for &index in &twice {
-            let key = &self.tree.nodes[self.pending[index as usize].0 as usize];
-            if let Content::Scalar { text, .. } = &key.content {
+            let key = self.pending[index as usize];
+            if let Some(text) = self.tree.words(key) {
                 self.faults.push(Fault {
-                    span: key.span,
-                    kind: FaultKind::DuplicateKey(text.to_string()),
+                    span: self.tree.span(key),
+                    kind: FaultKind::DuplicateKey(text.to_owned()),
                 });
             }
         }
@@ -479,26 +523,23 @@ impl<'t> Builder<'t> {
         self.scratch = keys;
     }
 
-    /// Whether two keys of a mapping may be the same: told by their length and ends, as sorting
-    /// the keys of every record takes longer than reading them.
+    /// Whether two keys of a mapping may be the same: told by a number for each, as sorting the
+    /// keys of every record takes longer than reading them.
     fn may_hold_twins(&self, first: usize) -> bool {
-        let mut seen = [0_u64; 4];
-        (first..self.pending.len()).step_by(2).any(|index| {
-            let Content::Scalar { text, .. } =
-                &self.tree.nodes[self.pending[index].0 as usize].content
-            else {
-                return true;
+        const MOST: usize = 32;
+        let n_keys = (self.pending.len() - first) / 2;
+        if n_keys > MOST {
+            return true;
+        }
+        let mut seen = [0_u64; MOST];
+        let keys = self.pending[first..].iter().step_by(2);
+        keys.enumerate().any(|(position, key)| {
+            let Some(words) = self.tree.words(*key) else {
+                return n_keys > 1;
             };
-            let bytes = text.as_bytes();
-            let (Some(head), Some(tail)) = (bytes.first(), bytes.last()) else {
-                return true;
-            };
-            let middle = bytes[bytes.len() / 2];
-            let mix = (bytes.len() * 31 + usize::from(*head) * 7 + usize::from(middle)) * 5
-                + usize::from(*tail) * 3;
-            let (word, bit) = (mix / 64 % 4, 1_u64 << (mix % 64));
-            let is_seen = seen[word] & bit != 0;
-            seen[word] |= bit;
+            let number = number_of(words.as_bytes());
+            let is_seen = seen[..position].contains(&number);
+            seen[position] = number;
             is_seen
         })
     }
@@ -565,6 +606,23 @@ impl<'t> Builder<'t> {
         self.faults.sort_by_key(|fault| fault.span);
         (self.tree, self.faults)
     }
+}
+
+/// The same number for the same words, and seldom for others.
+fn number_of(words: &[u8]) -> u64 {
+    let add = |number: u64, byte: &u8| number << 8 | u64::from(*byte);
+    match (words.first_chunk(), words.last_chunk()) {
+        (Some(first), Some(last)) => {
+            let (first, last) = (u64::from_le_bytes(*first), u64::from_le_bytes(*last));
+            first ^ last.rotate_left(29) ^ (words.len() as u64) << 56
+        }
+        _ => words.iter().fold(words.len() as u64, add),
+    }
+}
+
+/// A position as trees keep it.
+fn number(position: usize) -> u32 {
+    u32::try_from(position).expect("a file of MAX_BYTES has fewer nodes")
 }
 
 fn floor_char_boundary(text: &str, mut index: usize) -> usize {

@@ -209,11 +209,16 @@ impl<'t> Reader<'t> {
             strays,
             entries: entries.into(),
         };
-        for field in def
-            .fields
-            .iter()
-            .filter(|field| field.required && field.is_in(register))
-        {
+        if record.entries.lacks(def.required) {
+            self.missing(&record, holder);
+        }
+        record
+    }
+
+    /// Reports the fields that a record must have and has not.
+    fn missing(&mut self, record: &Record, holder: &Holder) {
+        let required = record.def.fields.iter();
+        for field in required.filter(|field| field.required && field.is_in(record.register)) {
             if record.entry_named(field.name).is_none() {
                 let place = Place {
                     file: self.file,
@@ -227,7 +232,6 @@ impl<'t> Reader<'t> {
                 self.findings.push(finding);
             }
         }
-        record
     }
 
     /// Collects the words below a key that is no field: what no rule reads may still tell of people.

@@ -184,6 +184,8 @@ pub struct RecordDef {
     pub refs: u128,
     /// The bits of the fields that can hold parts.
     pub parts: u128,
+    /// The bits of the fields that must be written, at least in one register.
+    pub required: u128,
 }
 
 /// By no more fields than this is a record called.
@@ -226,6 +228,7 @@ impl RecordDef {
             moments: bits_of(fields, &[Instant, Claims, Part]),
             refs: bits_of(fields, &[Ref, Refs, RefsOrText, Claims, Part]),
             parts: bits_of(fields, &[Claims, Part]),
+            required: bits_of_required(fields),
         }
     }
 
@@ -452,6 +455,18 @@ const fn bits_of(fields: &[FieldDef], shapes: &[Shape]) -> u128 {
                 bits |= 1 << position;
             }
             shape += 1;
+        }
+        position += 1;
+    }
+    bits
+}
+
+const fn bits_of_required(fields: &[FieldDef]) -> u128 {
+    let mut bits = 0;
+    let mut position = 0;
+    while position < fields.len() {
+        if fields[position].required {
+            bits |= 1 << position;
         }
         position += 1;
     }

@@ -207,6 +207,11 @@ impl Entries {
         self.list.get((self.said & (bit - 1)).count_ones() as usize)
     }
 
+    /// Whether one of the fields whose bits are set in `fields` was not written.
+    pub fn lacks(&self, fields: u128) -> bool {
+        fields & !self.said != 0
+    }
+
     /// Those of the fields whose bits are set in `fields`.
     pub fn among(&self, fields: u128) -> impl Iterator<Item = &Entry> {
         let wanted = self.said & fields;

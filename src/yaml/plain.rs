@@ -37,9 +37,9 @@ pub(super) fn cut(text: &str, length: usize, may_cut: &dyn Fn(&str) -> bool) -> 
 pub(super) fn read_piece<'t>(text: &'t str, piece: &Piece) -> Option<(Tree<'t>, Vec<Fault>)> {
     let mut reader = Plain::new(text, piece.range.start, piece.range.end);
     if let Some(list) = &piece.list {
-        let key = &list.key;
-        reader.open(0, key.start, true)?;
-        reader.scalar(span(key.start, key.end), &text[key.clone()], true);
+        let key = span(list.key.start, list.key.end);
+        reader.open(0, list.key.start, true)?;
+        reader.scalar(key, key, true);
         reader.open(list.indent, list.start, false)?;
     }
     reader.lines()?;
@@ -116,10 +116,7 @@ struct Plain<'t> {
 
 impl<'t> Plain<'t> {
     fn new(text: &'t str, at: usize, stop: usize) -> Self {
-        let builder = Builder {
-            text,
-            ..Builder::default()
-        };
+        let builder = Builder::of(text, stop - at);
         Self {
             text,
             bytes: text.as_bytes(),
@@ -245,16 +242,18 @@ impl<'t> Plain<'t> {
         self.builder.close(span(at, at));
     }
 
-    fn scalar(&mut self, at: Span, text: &'t str, plain: bool) {
-        let text = Cow::Borrowed(text);
-        self.builder.add(at, Content::Scalar { text, plain });
+    /// Adds the words from `from` to `to`, placed at `at`.
+    fn scalar(&mut self, at: Span, words: Span, plain: bool) {
+        let (from, to) = (words.start, words.end);
+        self.builder.add(at, Content::Said { from, to, plain });
         self.builder.grow(1);
     }
 
     /// A key after which nothing came has no value.
     fn settle(&mut self) {
         if let Some(colon) = self.awaiting.take() {
-            self.scalar(span(colon, colon), "~", true);
+            let nothing = span(colon, colon);
+            self.scalar(nothing, nothing, true);
         }
     }
 
@@ -278,7 +277,8 @@ impl<'t> Plain<'t> {
     /// A key and its value, to the end of the line.
     fn pair(&mut self, from: usize) -> Option<()> {
         let colon = self.key_end(from)?;
-        self.scalar(span(from, colon), &self.text[from..colon], true);
+        let key = span(from, colon);
+        self.scalar(key, key, true);
         let value = self.skip_spaces(colon + 1);
         if matches!(self.byte(value), b'\n' | b'\r' | b'#') {
             self.awaiting = Some(colon);
@@ -352,11 +352,8 @@ impl<'t> Plain<'t> {
         if !is_stripped {
             words.push('\n');
         }
-        let content = Content::Scalar {
-            text: Cow::Owned(words),
-            plain: false,
-        };
-        self.builder.add(span(start, end), content);
+        let words = Cow::Owned(words);
+        self.builder.add_words(span(start, end), words, false);
         self.builder.grow(1);
         Some(())
     }
@@ -390,9 +387,10 @@ impl<'t> Plain<'t> {
             }
             at += 1;
         }
-        let words = self.text[from..at].trim_end_matches(' ');
-        self.scalar(span(from, from + words.len()), words, true);
-        self.at = from + words.len();
+        let end = from + self.text[from..at].trim_end_matches(' ').len();
+        let words = span(from, end);
+        self.scalar(words, words, true);
+        self.at = end;
         Some(())
     }
 
@@ -441,7 +439,7 @@ impl<'t> Plain<'t> {
         if self.byte(at + 1) == mark {
             return None;
         }
-        self.scalar(span(from, at + 1), &self.text[from + 1..at], false);
+        self.scalar(span(from, at + 1), span(from + 1, at), false);
         self.at = at + 1;
         Some(())
     }
@@ -458,7 +456,8 @@ impl<'t> Plain<'t> {
         while self.byte(self.at) != closing {
             if is_map {
                 let colon = self.key_end(self.at)?;
-                self.scalar(span(self.at, colon), &self.text[self.at..colon], true);
+                let key = span(self.at, colon);
+                self.scalar(key, key, true);
                 self.at = self.skip_spaces(colon + 1);
             }
             match self.byte(self.at) {
