@@ -1,5 +1,4 @@
-//! Every format of `gdpr check`, read by the schema or the parser of those who read it; and that no
-//! record's text breaks out of any format of any command.
+//! Every format of `gdpr check`, read by the schema or the parser of those who read it.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -11,8 +10,6 @@ use percent_encoding::percent_decode_str;
 use quick_junit::{Report, TestCaseStatus};
 use serde_json::{Value, json};
 use tempfile::TempDir;
-
-use hostile::{TEXTS, assert_tame, quoted};
 
 #[path = "common/hostile.rs"]
 mod hostile;
@@ -47,40 +44,7 @@ fn folders() -> Vec<TempDir> {
     fs::write(waiving.path().join("gdpr.yaml"), root).expect("it can be written");
     fs::create_dir(waiving.path().join("a folder")).expect("it can be made");
     fs::write(waiving.path().join("a folder/d#v%.yaml"), devices).expect("it can be written");
-    vec![waiving, hostile_folder()]
-}
-
-/// Every hostile text as a name, an id, a value, a field, a register, a reason, a path.
-fn hostile_folder() -> TempDir {
-    let folder = TempDir::new().expect("a temporary folder");
-    let mut root = format!(
-        "organisation:\n  name: {}\n  email: privacy@example.invalid\nrules:\n",
-        quoted(&TEXTS.concat())
-    );
-    writeln!(
-        root,
-        "  value-unknown:\n    - waive: [waived]\n      reason: {}\n      owner: {}\n      until: 2027-01-01",
-        quoted(&TEXTS.concat()),
-        quoted(TEXTS[2])
-    )
-    .expect("strings take all");
-    fs::write(folder.path().join("gdpr.yaml"), root).expect("it can be written");
-    for (index, text) in TEXTS.iter().enumerate() {
-        let text = quoted(text);
-        let yaml = format!(
-            "devices:\n  - {{id: waived, kind: {text}}}\n  - {{id: {text}, kind: {text}, encrypted: {text}, {text}: x}}\n\
-             requests:\n  - {{id: {text}, case: {text}, type: access, received_on: 2026-09-01, notes: {text}}}\n\
-             processing:\n  - {{id: a{index}, purpose: {text}, processors: [{text}], retention: {text}}}\n\
-             {text}:\n  - {{id: a}}\n"
-        );
-        let name: String = TEXTS[index]
-            .chars()
-            .filter(|letter| !['/', '\0'].contains(letter))
-            .collect();
-        let path = folder.path().join(format!("{index}{name}.yaml"));
-        fs::write(path, yaml).expect("it can be written");
-    }
-    folder
+    vec![waiving, hostile::folder()]
 }
 
 fn findings(folder: &Path, path: &str) -> Vec<Value> {
@@ -403,99 +367,6 @@ fn json_lines_hold_what_json_holds() {
             assert_eq!(line["as_of"], "2026-11-21T00:00:00+00:00");
         }
     });
-}
-
-#[test]
-fn no_text_reaches_a_log_as_a_command() {
-    let folder = hostile_folder();
-    for args in [
-        ["check", WHEN].as_slice(),
-        &["check", WHEN, "--verbose"],
-        &["check", WHEN, "--statistics"],
-        &["check", WHEN, "--quiet"],
-        &["check", WHEN, "--format", "markdown"],
-        &["deadlines", WHEN, "--all", "--explain"],
-        &["deadlines", WHEN, "--all", "--format", "markdown"],
-        &["report", WHEN, "--month", "2026-11"],
-        &["report", WHEN, "--month", "2026-11", "--format", "text"],
-        &["check", WHEN, "--fix", "--dry-run"],
-        &["breach", "status", WHEN],
-        &["request", "status", WHEN],
-        &["rules"],
-        &["rules", "--format", "markdown"],
-    ] {
-        assert_tame(&format!("{args:?}"), &run(folder.path(), args));
-    }
-}
-
-/// Runs a command whatever comes of it: all that it prints.
-fn all_of(folder: &Path, args: &[&str]) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_gdpr"))
-        .args(args)
-        .current_dir(folder)
-        .stdin(Stdio::null())
-        .output()
-        .expect("the program starts");
-    let code = output.status.code();
-    assert!(matches!(code, Some(0..=2)), "{args:?}: {code:?}");
-    let mut shown = String::from_utf8(output.stdout).expect("output is UTF-8");
-    shown.push_str(&String::from_utf8(output.stderr).expect("complaints are UTF-8"));
-    shown
-}
-
-#[test]
-fn no_text_that_is_typed_or_written_reaches_a_log_as_a_command() {
-    let folder = TempDir::new().expect("a temporary folder");
-    let root = "organisation: {name: Example Ltd, email: privacy@example.invalid}\n";
-    fs::write(folder.path().join("gdpr.yaml"), root).expect("it can be written");
-    // Beside what is mended stands what a record says: a change is shown with the lines around it.
-    let mut lines = String::from("devices:\n");
-    for (index, text) in TEXTS.iter().enumerate() {
-        let text = quoted(text);
-        writeln!(
-            lines,
-            "  - {{id: d{index}, kynd: phone, notes: {text}}} # {text}"
-        )
-        .expect("strings take all");
-    }
-    fs::write(folder.path().join("a.yaml"), lines).expect("it can be written");
-    let shown = all_of(folder.path(), &["check", "--fix", "--dry-run", WHEN]);
-    assert!(shown.matches("\n+").count() >= TEXTS.len(), "{shown}");
-    assert_tame("what would be mended", &shown);
-    for text in TEXTS {
-        let assigned = |field: &str| format!("{field}={text}");
-        let (id, facts, notes) = (assigned("id"), assigned("facts"), assigned("notes"));
-        let dry = "--dry-run";
-        for args in [
-            [
-                "add",
-                "breaches",
-                WHEN,
-                dry,
-                "kind=lost",
-                "found_at=now",
-                &facts,
-            ]
-            .as_slice(),
-            &["add", "devices", WHEN, dry, "kind=phone", &id],
-            &["set", "devices/d1", WHEN, dry, &notes],
-            &["set", text, WHEN, dry, "kind=phone"],
-            &["explain", "--", text],
-            &["deadlines", WHEN, "--explain", "--", text],
-            &[
-                "breach",
-                "open",
-                WHEN,
-                dry,
-                "--kind=lost",
-                "--found-at=now",
-                "--facts",
-                text,
-            ],
-        ] {
-            assert_tame(&format!("{args:?}"), &all_of(folder.path(), args));
-        }
-    }
 }
 
 #[test]

@@ -8,29 +8,17 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use gdpr::faults;
+#[cfg(unix)]
+use person::Person;
+use person::words;
 use serde_json::Value;
 use tempfile::TempDir;
 
+#[path = "common/person.rs"]
+mod person;
+
 fn sessions() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/guided")
-}
-
-/// The words of a command line; quotation marks of both kinds hold words together.
-fn words(line: &str) -> Vec<String> {
-    let (mut words, mut word, mut quote) = (Vec::new(), None::<String>, None);
-    for letter in line.chars() {
-        match (quote, letter) {
-            (Some(open), letter) if open == letter => quote = None,
-            (None, '"' | '\'') => {
-                quote = Some(letter);
-                word.get_or_insert_default();
-            }
-            (None, ' ') => words.extend(word.take()),
-            (_, letter) => word.get_or_insert_default().push(letter),
-        }
-    }
-    words.extend(word);
-    words
 }
 
 /// What a command prints, with how it ends where that is not well.
@@ -270,49 +258,6 @@ fn without_a_terminal_what_is_missing_is_named_by_its_flag() {
         "gdpr init --template franchise --name x --dry-run",
     );
     assert_eq!(fs::read_dir(folder.path()).expect("it is there").count(), 0);
-}
-
-/// A person at a terminal: waits for each question, then types.
-#[cfg(unix)]
-struct Person {
-    session: rexpect::session::PtySession,
-    /// All that was typed, the command itself included.
-    typed: String,
-}
-
-#[cfg(unix)]
-impl Person {
-    fn starts(folder: &Path, line: &str) -> Self {
-        let words = words(line);
-        let mut command = Command::new(env!("CARGO_BIN_EXE_gdpr"));
-        command
-            .args(&words[1..])
-            .current_dir(folder)
-            .env("TERM", "xterm")
-            .env("NO_COLOR", "1");
-        let session = rexpect::session::spawn_command(command, Some(30_000));
-        Self {
-            session: session.expect("a terminal can be had"),
-            typed: format!("{line}\n"),
-        }
-    }
-
-    fn is_asked(&mut self, question: &str, answer: &str) {
-        let heard = self.session.exp_string(question);
-        heard.unwrap_or_else(|error| panic!("{question}: {error}"));
-        self.session.send(answer).expect("the terminal takes it");
-        self.session.flush().expect("the terminal takes it");
-        self.typed.push_str(answer);
-    }
-
-    fn reads(&mut self, words: &str) {
-        let heard = self.session.exp_string(words);
-        heard.unwrap_or_else(|error| panic!("{words}: {error}"));
-    }
-
-    fn leaves(&mut self) {
-        self.session.exp_eof().expect("the program ends");
-    }
 }
 
 #[cfg(unix)]

@@ -72,7 +72,7 @@ pub fn text(
     let mut help = safe(question.help).into_owned();
     let mut typed: Option<String> = None;
     loop {
-        let mut prompt = Text::new(&shown);
+        let mut prompt = Text::new(&shown).with_formatter(&|answer| safe(answer).into_owned());
         if !help.is_empty() {
             prompt = prompt.with_help_message(&help);
         }

@@ -5,7 +5,7 @@ use std::io::Write;
 use anyhow::Result;
 use serde::Serialize;
 
-use super::{capital, safe};
+use super::{capital, json, safe};
 use crate::compare::Sited;
 use crate::finding::Severity;
 
@@ -83,7 +83,5 @@ pub fn findings(workspaces: &[Sited<'_>], out: &mut dyn Write) -> Result<()> {
             });
         }
     }
-    serde_json::to_writer_pretty(&mut *out, &rows)?;
-    writeln!(out)?;
-    Ok(())
+    json::document(&rows, out)
 }

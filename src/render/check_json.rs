@@ -5,6 +5,7 @@ use std::io::Write;
 use anyhow::Result;
 use serde::Serialize;
 
+use super::json;
 use crate::finding::Finding;
 use crate::judged::{Counts, Judged};
 
@@ -69,9 +70,7 @@ pub fn findings(as_of: &str, judged: &[Judged], most: usize, out: &mut dyn Write
             .map(|judged| workspace(judged, &mut left))
             .collect(),
     };
-    serde_json::to_writer_pretty(&mut *out, &document)?;
-    writeln!(out)?;
-    Ok(())
+    json::document(&document, out)
 }
 
 /// A finding alone on its line.
@@ -96,8 +95,7 @@ pub fn lines(judged: &[Judged], out: &mut dyn Write) -> Result<()> {
                 organisation: &judged.organisation,
                 found: found(judged, finding),
             };
-            serde_json::to_writer(&mut *out, &line)?;
-            writeln!(out)?;
+            json::line(&line, out)?;
         }
     }
     Ok(())

@@ -7,7 +7,7 @@ use anyhow::Result;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Map, Value, json};
 
-use super::{capital, safe};
+use super::{capital, json, safe};
 use crate::compare::Sited;
 use crate::finding::{Finding, Place, Regimes, Rule, Severity};
 use crate::rules;
@@ -62,9 +62,7 @@ pub fn findings(workspaces: &[Sited<'_>], are_new: bool, out: &mut dyn Write) ->
             "results": results,
         }],
     });
-    serde_json::to_writer_pretty(&mut *out, &document)?;
-    writeln!(out)?;
-    Ok(())
+    json::document(&document, out)
 }
 
 fn level(severity: Severity) -> &'static str {

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::clocks::{Deadline, When};
 use crate::judged::Judged;
+use crate::render::json;
 
 #[derive(Serialize)]
 struct Document<'j> {
@@ -52,16 +53,12 @@ pub fn deadlines(as_of: &str, judged: &[Judged], out: &mut dyn Write) -> Result<
                 .collect(),
         })
         .collect();
-    serde_json::to_writer_pretty(
-        &mut *out,
-        &Document {
-            version: 1,
-            as_of,
-            workspaces,
-        },
-    )?;
-    writeln!(out)?;
-    Ok(())
+    let document = Document {
+        version: 1,
+        as_of,
+        workspaces,
+    };
+    json::document(&document, out)
 }
 
 fn row<'j>(judged: &'j Judged, deadline: &'j Deadline) -> Row<'j> {

@@ -15,6 +15,7 @@ pub mod deadlines_ics;
 pub mod deadlines_json;
 pub mod deadlines_text;
 pub mod diff;
+pub mod json;
 pub mod markdown;
 pub mod docs;
 pub mod drafts;

@@ -6,7 +6,7 @@ use anstyle::Style;
 use anyhow::Result;
 use serde::Serialize;
 
-use super::capital;
+use super::{capital, json};
 use crate::finding::{Regimes, Rule};
 use crate::law;
 use crate::render::Terminal;
@@ -75,9 +75,7 @@ struct Dated {
 /// Writes the catalogue for programs.
 pub fn json(out: &mut dyn Write) -> Result<()> {
     let rules = all().map(|(rule, _)| row(rule)).collect();
-    serde_json::to_writer_pretty(&mut *out, &Document { version: 1, rules })?;
-    writeln!(out)?;
-    Ok(())
+    json::document(&Document { version: 1, rules }, out)
 }
 
 fn row(rule: &'static Rule) -> Row {

@@ -4,6 +4,9 @@
 #![allow(dead_code, reason = "each test that has this file uses a part of it")]
 
 use std::fmt::Write as _;
+use std::fs;
+
+use tempfile::TempDir;
 
 /// The texts, one for each thing that could happen.
 pub const TEXTS: &[&str] = &[
@@ -86,6 +89,42 @@ pub fn quoted(text: &str) -> String {
         }
     }
     shown + "\""
+}
+
+/// Every hostile text as a name, an id, a value, a field, a register, a reason, a path.
+pub fn folder() -> TempDir {
+    let folder = TempDir::new().expect("a temporary folder");
+    let mut root = format!(
+        "organisation:\n  name: {}\n  email: privacy@example.invalid\nrules:\n",
+        quoted(&TEXTS.concat())
+    );
+    writeln!(
+        root,
+        "  value-unknown:\n    - waive: [waived]\n      reason: {}\n      owner: {}\n      until: 2027-01-01",
+        quoted(&TEXTS.concat()),
+        quoted(TEXTS[2])
+    )
+    .expect("strings take all");
+    fs::write(folder.path().join("gdpr.yaml"), root).expect("it can be written");
+    for (index, text) in TEXTS.iter().enumerate() {
+        let text = quoted(text);
+        let yaml = format!(
+            "devices:\n  - {{id: waived, kind: {text}}}\n  - {{id: {text}, kind: {text}, encrypted: {text}, {text}: x}}\n\
+             requests:\n  - {{id: {text}, case: {text}, type: access, received_on: 2026-09-01, notes: {text}}}\n\
+             \x20 - {{id: R-{index}, case: {text}, type: access, received_on: 2026-09-01}}\n\
+             processing:\n  - {{id: a{index}, purpose: {text}, processors: [{text}], retention: {text}}}\n\
+             breaches:\n  - {{id: B-{index}, kind: [lost], found_at: 2026-11-18 09:00, aware_at: 2026-11-18 09:00, facts: {text}, effects: {text}, authority_notified_at: 2026-11-25 10:00, delay_reason: {text}}}\n\
+             processors:\n  - {{id: host-{index}, name: {text}, kind: hosting, country: US}}\n\
+             {text}:\n  - {{id: a}}\n"
+        );
+        let name: String = TEXTS[index]
+            .chars()
+            .filter(|letter| !['/', '\0'].contains(letter))
+            .collect();
+        let path = folder.path().join(format!("{index}{name}.yaml"));
+        fs::write(path, yaml).expect("it can be written");
+    }
+    folder
 }
 
 /// Whether a letter does something to a terminal, or turns the direction of writing.

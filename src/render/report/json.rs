@@ -6,6 +6,7 @@ use anyhow::Result;
 use serde::{Deserialize, Serialize};
 
 use crate::compare::Key;
+use crate::render::json;
 use crate::reports::change::State;
 use crate::reports::{Cell, Report, Section, Table};
 
@@ -123,17 +124,13 @@ pub fn json(
     out: &mut dyn Write,
 ) -> Result<()> {
     let reports = reports.iter().map(row).collect();
-    serde_json::to_writer_pretty(
-        &mut *out,
-        &Document {
-            version: 2,
-            as_of,
-            portfolio: portfolio.map(row),
-            reports,
-        },
-    )?;
-    writeln!(out)?;
-    Ok(())
+    let document = Document {
+        version: 2,
+        as_of,
+        portfolio: portfolio.map(row),
+        reports,
+    };
+    json::document(&document, out)
 }
 
 fn row(report: &Report) -> Row<'_> {
