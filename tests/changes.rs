@@ -7,6 +7,11 @@ use std::process::{Command, Output, Stdio};
 use serde_json::Value;
 use tempfile::TempDir;
 
+use repository::git;
+
+#[path = "common/repository.rs"]
+mod repository;
+
 const WHEN: &str = "--as-of=2026-11-21";
 
 fn gdpr(folder: &Path, args: &[&str]) -> Output {
@@ -34,17 +39,6 @@ fn write(folder: &Path, path: &str, text: &str) {
     let path = folder.join(path);
     fs::create_dir_all(path.parent().expect("it has one")).expect("folders can be made");
     fs::write(path, text).expect("files can be written");
-}
-
-fn git(folder: &Path, args: &[&str]) {
-    let output = Command::new("git")
-        .args(["-c", "user.name=Sam", "-c", "user.email=sam@example.org"])
-        .args(args)
-        .current_dir(folder)
-        .env("GIT_CONFIG_GLOBAL", "/dev/null")
-        .output()
-        .expect("git is installed");
-    assert!(output.status.success(), "git {args:?}: {output:?}");
 }
 
 const ROOT: &str = "organisation: {name: Example Ltd, email: privacy@example.invalid}\n";

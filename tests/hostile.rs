@@ -22,6 +22,11 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
+#[path = "hostile/git.rs"]
+mod git;
+#[path = "common/repository.rs"]
+mod repository;
+
 const GDPR: &str = env!("CARGO_BIN_EXE_gdpr");
 const ROOT: &str = "organisation: {name: Example Ltd}\n";
 
@@ -263,6 +268,78 @@ fn long_values_and_deep_nesting_of_every_kind_end_at_a_limit() {
             found.len() == 1 && found[0].starts_with("a.yaml: "),
             "{name}: {found:?}"
         );
+    }
+}
+
+/// Values that repeat values that repeat values: a thousand million million of them.
+fn bomb(item: impl Fn(&str) -> String) -> String {
+    let mut text = "breaches:\n  - &a0 {id: x}\n".to_owned();
+    for number in 1..15 {
+        let repeated = vec![format!("*a{}", number - 1); 10].join(", ");
+        writeln!(text, "  - &a{number} {}", item(&repeated)).expect("a string");
+    }
+    text
+}
+
+#[test]
+fn aliases_that_multiply_end_at_a_limit() {
+    for (name, text) in [
+        ("lists", bomb(|repeated| format!("[{repeated}]"))),
+        (
+            "fields",
+            bomb(|repeated| format!("{{facts: [{repeated}]}}")),
+        ),
+        (
+            "merged fields",
+            bomb(|repeated| format!("{{<<: [{repeated}], facts: [{repeated}]}}")),
+        ),
+        ("itself", "breaches: &a\n  - *a\n".to_owned()),
+    ] {
+        let place = Place::new(&[("a.yaml", text.as_bytes()), ("b.yaml", b"nonsense: []\n")]);
+        let found = place.found("yaml-invalid,register-unknown");
+        assert_eq!(found.len(), 2, "{name}: {found:?}");
+        assert!(found[0].contains("alias"), "{name}: {found:?}");
+        assert!(found[1].contains("nonsense"), "{name}: {found:?}");
+        // Whoever edits reads the file too, and leaves it as it is.
+        place.run(&["add", "breaches", "kind=lost", "--as-of=2026-11-21"]);
+        let kept = fs::read_to_string(place.inside().join("a.yaml")).expect("it is there");
+        assert_eq!(kept, text, "{name}");
+    }
+}
+
+#[test]
+fn what_a_root_names_outside_is_not_read_and_what_it_excludes_costs_little() {
+    let place = Place::new(&[("a.yaml", b"nonsense: []\n")]);
+    let outside = place.outside().join("secret.yaml");
+    let outside = outside.to_str().expect("a plain path");
+    let extends = [
+        "../outside/secret.yaml",
+        "../outside",
+        outside,
+        "/etc/passwd",
+        "../../../../../../../../dev/zero",
+        "./../inside/../outside/secret.yaml",
+        "gdpr.yaml",
+    ];
+    let root = format!("{ROOT}extends: [{}]\n", extends.join(", "));
+    place.write("gdpr.yaml", root.as_bytes());
+    let found = place.found("pack-unknown");
+    assert_eq!(found.len(), extends.len(), "{found:?}");
+    let many: String = (0..2_000).fold(String::new(), |mut text, number| {
+        writeln!(text, "  - \"{}{number}\"", "*?[a-z]{b,c}".repeat(20)).expect("a string");
+        text
+    });
+    for exclude in [
+        format!("  - \"{}\"\n", "{a,b}".repeat(5_000)),
+        format!("  - \"{}x\"\n", "**/".repeat(50_000)),
+        format!("  - \"{}\"\n", "*a".repeat(50_000)),
+        format!("  - \"{}a{}\"\n", "{".repeat(2_000), "}".repeat(2_000)),
+        "  - \"../**\"\n  - \"/**\"\n  - \"[[[\"\n  - \"{{{\"\n".to_owned(),
+        many,
+    ] {
+        let root = format!("{ROOT}exclude:\n{exclude}");
+        place.write("gdpr.yaml", root.as_bytes());
+        assert_eq!(place.found("register-unknown").len(), 1, "{exclude:.40}");
     }
 }
 
@@ -551,134 +628,4 @@ fn files_that_come_change_and_go_while_they_are_read_stop_nothing() {
         }
         is_over.store(true, Ordering::Relaxed);
     });
-}
-
-mod git {
-    //! A `.git` that is not what it says.
-
-    use super::*;
-
-    fn git(folder: &Path, args: &[&str]) {
-        let output = Command::new("git")
-            .args(["-c", "user.name=Sam", "-c", "user.email=sam@example.org"])
-            .args(args)
-            .current_dir(folder)
-            .env("GIT_CONFIG_GLOBAL", "/dev/null")
-            .output()
-            .expect("git is installed");
-        assert!(output.status.success(), "{args:?}: {output:?}");
-    }
-
-    fn repository() -> Place {
-        let place = Place::new(&[("a.yaml", b"nonsense: []\n")]);
-        let inside = place.inside();
-        git(&inside, &["init", "--quiet", "--initial-branch", "main"]);
-        git(&inside, &["add", "--all"]);
-        git(&inside, &["commit", "--quiet", "--message", "First"]);
-        place
-    }
-
-    const SINCE: [&str; 4] = ["check", "--as-of=2026-11-21", "--since", "main"];
-
-    #[test]
-    fn that_leads_elsewhere_writes_nothing_there() {
-        let place = repository();
-        let away = place.outside().join("repository");
-        fs::rename(place.inside().join(".git"), &away).expect("it can be moved");
-        place.write(".git", format!("gitdir: {}\n", away.display()).as_bytes());
-        let ran = place.run(&SINCE);
-        assert_eq!(
-            ran.code,
-            Some(0),
-            "a work tree of another repository: {ran:?}"
-        );
-        for lie in [
-            "gitdir: /dev/zero\n",
-            "gitdir: .git\n",
-            "gitdir: ../..\n",
-            "x",
-            "",
-        ] {
-            place.write(".git", lie.as_bytes());
-            let ran = place.run(&SINCE);
-            assert_eq!(ran.code, Some(2), "{lie:?}: {ran:?}");
-            assert!(ran.err.starts_with("error: git "), "{lie:?}: {ran:?}");
-        }
-    }
-
-    #[test]
-    fn whose_parts_are_broken_is_a_clear_error() {
-        for (part, lie) in [
-            ("HEAD", "ref: refs/heads/../../../../outside/secret.yaml\n"),
-            ("HEAD", "nonsense"),
-            ("config", "[core]\n\trepositoryformatversion = 99\n"),
-            ("config", "[include]\n\tpath = /dev/zero\n"),
-            ("config", "[core\n"),
-            (
-                "refs/heads/main",
-                "0000000000000000000000000000000000000000\n",
-            ),
-            ("refs/heads/main", "../../../outside/secret.yaml\n"),
-            ("packed-refs", "\u{0}\u{0}\u{0}"),
-            ("objects/info/alternates", "/dev\n../../../outside\n"),
-            ("index", "nonsense"),
-            ("commondir", "/dev"),
-        ] {
-            let place = repository();
-            place.write(&format!(".git/{part}"), lie.as_bytes());
-            let ran = place.run(&SINCE);
-            // It may still be whole enough.
-            let is_told = ran.code == Some(2) && ran.err.starts_with("error: git ");
-            assert!(is_told || ran.code == Some(0), "{part}: {ran:?}");
-        }
-    }
-
-    #[test]
-    fn with_attributes_and_hooks_runs_none_of_them() {
-        let place = repository();
-        let inside = place.inside();
-        let trace = place.folder.path().join("trace");
-        let program = place.folder.path().join("program");
-        fs::write(
-            &program,
-            format!("#!/bin/sh\necho x >> '{}'\ncat\n", trace.display()),
-        )
-        .expect("it can be written");
-        let may_run = fs::Permissions::from_mode(0o755);
-        fs::set_permissions(&program, may_run.clone()).expect("it can be set");
-        for hook in [
-            "post-index-change",
-            "reference-transaction",
-            "post-checkout",
-            "fsmonitor-watchman",
-        ] {
-            let path = inside.join(".git/hooks").join(hook);
-            fs::create_dir_all(path.parent().expect("it has one")).expect("folders can be made");
-            fs::copy(&program, &path).expect("it can be copied");
-            fs::set_permissions(&path, may_run.clone()).expect("it can be set");
-        }
-        place.write(".gitattributes", b"*.yaml filter=evil diff=evil\n");
-        place.write(".git/info/attributes", b"*.yaml filter=evil diff=evil\n");
-        let program = program.display();
-        let config = format!(
-            "[core]\n\tfsmonitor = {program}\n\thooksPath = .git/hooks\n[filter \"evil\"]\n\tsmudge = {program}\n\tclean = {program}\n[diff \"evil\"]\n\ttextconv = {program}\n\tcommand = {program}\n[diff]\n\texternal = {program}\n[alias]\n\trev-parse = !{program}\n\tls-tree = !{program}\n\tcat-file = !{program}\n"
-        );
-        let known = fs::read_to_string(inside.join(".git/config")).expect("it is there");
-        place.write(".git/config", (known + &config).as_bytes());
-        for args in [
-            &SINCE as &[&str],
-            &[
-                "report",
-                "--month=2026-10",
-                "--compare=2026-09",
-                "--as-of=2026-11-21",
-            ],
-            &["check", "--as-of=2026-11-21", "--format=sarif"],
-            &["check", "--as-of=2026-11-21", "--format=gitlab"],
-            &["add", "lias", "id=x", "--as-of=2026-11-21"],
-        ] {
-            place.run(args);
-        }
-        assert!(!trace.exists(), "a program of the repository was run");
-    }
 }
