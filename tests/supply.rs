@@ -1,7 +1,7 @@
 //! What the program is made of, by the lists of `deny.toml`, also where cargo-deny is not installed:
 //! licences, sources, crates that must not be there, build scripts, and a reason for each dependency.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -145,6 +145,67 @@ fn everything_comes_from_the_one_registry_with_its_checksum() {
             assert!(value("checksum = ").is_some(), "{name} has no checksum");
         }
     }
+}
+
+/// The packages of a lock: names, each with its versions and what it depends on.
+fn locked(lock: &str) -> BTreeMap<String, Vec<(String, Vec<String>)>> {
+    let mut packages: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for package in read(lock).split("\n[[package]]\n").skip(1) {
+        let value = |key: &str| {
+            let line = package.lines().find(|line| line.starts_with(key))?;
+            line.split('"').nth(1).map(str::to_owned)
+        };
+        let name = value("name = ").expect("a package has a name");
+        let version = value("version = ").expect("a package has a version");
+        let needs = package.split("\ndependencies = [\n").nth(1);
+        let needs = needs.unwrap_or_default().lines();
+        let needs = needs.filter_map(|line| line.split('"').nth(1).map(str::to_owned));
+        packages
+            .entry(name)
+            .or_default()
+            .push((version, needs.collect()));
+    }
+    packages
+}
+
+#[test]
+fn the_fuzzer_is_locked_to_what_the_program_is_made_of() {
+    let (program, fuzzer) = (locked("Cargo.lock"), locked("fuzz/Cargo.lock"));
+    let needed = &fuzzer["gdpr"][0].1;
+    let own = PACKAGES
+        .iter()
+        .find(|package| text(package, "name") == "gdpr");
+    let dependencies = own.expect("it is there")["dependencies"].as_array();
+    let mut n_asked = 0;
+    for dependency in dependencies.expect("a list") {
+        // What only the program's own tests need is none of the fuzzer's business, nor what a
+        // feature brings that the fuzzer may leave out.
+        if !dependency["kind"].is_null() || dependency["optional"] == true {
+            continue;
+        }
+        let name = text(dependency, "name");
+        // A lock names the version where there are two of them.
+        let is_needed = |needed: &&String| needed.split(' ').next() == Some(name);
+        let Some(needed) = needed.iter().find(is_needed) else {
+            panic!(
+                "fuzz/Cargo.lock is stale, it lacks {name}: run `cargo update --workspace --manifest-path fuzz/Cargo.toml`"
+            );
+        };
+        let versions = |packages: &BTreeMap<String, Vec<(String, Vec<String>)>>| {
+            let versions = packages[name].iter().map(|(version, _)| version.clone());
+            versions.collect::<BTreeSet<_>>()
+        };
+        let version = match needed.split(' ').nth(1) {
+            Some(version) => version.to_owned(),
+            None => versions(&fuzzer).pop_first().expect("one is locked"),
+        };
+        assert!(
+            versions(&program).contains(&version),
+            "the fuzzer has {name} {version}, and the program another: run `cargo update --manifest-path fuzz/Cargo.toml {name} --precise VERSION`"
+        );
+        n_asked += 1;
+    }
+    assert!(n_asked > 10, "{n_asked} dependencies");
 }
 
 #[test]
