@@ -5,8 +5,11 @@
 
 Builds the program and the two helpers, makes the workspaces in a temporary folder (kept with
 --folder), and runs every command in turn, round after round, so that a busy machine slows all of
-them alike. Processor seconds are user and system together. With --tools the other tools that are
-installed are run too: each does only the part of the work that its row says.
+them alike. Processor seconds are user and system together. With --tools the tools of tools.py that
+are installed are run too: each does only the part of the work that its row says. A command that
+takes more than half a minute of a processor is run once.
+
+The tables are Markdown that reads as text. A million records: --records 1000000.
 """
 
 import argparse
@@ -20,70 +23,86 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import NamedTuple, Optional
+
+import tools
 
 ROOT = Path(__file__).resolve().parents[2]
 AS_OF = "2026-11-21"
+# Of a processor, for a command that is run again.
+LONG = 30
 
 
-def measured(command):
-    """Seconds of processor and wall, and kilobytes at the peak, of one run."""
+class Row(NamedTuple):
+    """A command that is measured, and what it does."""
+
+    name: str
+    does: str
+    # None where it is not run with so many records.
+    command: Optional[list]
+    codes: tuple = (0, 1)
+    environment: Optional[dict] = None
+
+
+class Cost(NamedTuple):
+    """What one run took: seconds of processor and of wall, bytes at the peak."""
+
+    cpu: float
+    wall: float
+    peak: float
+
+
+def measured(row):
     start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(row.command, env=row.environment, stdin=subprocess.DEVNULL,
+                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in (0, 1):
-        sys.exit(f"{command[0]} ended with {process.returncode}")
-    return usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss
+    if process.returncode not in row.codes:
+        sys.exit(f"{row.name} ended with {process.returncode}: {' '.join(map(str, row.command))[:500]}")
+    return Cost(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss * 1024)
 
 
-def commands(binaries, folder, tools):
-    gdpr, floor = binaries / "gdpr", binaries / "examples" / "floor"
-    rows = [
-        ("empty process", "nothing", [floor, "empty"]),
-        ("read", "the bytes of every file, lines counted", [floor, "read", folder]),
-        ("parse only", "the general reader, events thrown away", [floor, "events", folder]),
-        ("read trees", "the general reader, trees with places", [floor, "trees", folder]),
-        ("read records", "files to records, nothing judged", [floor, "records", folder]),
-        ("gdpr check", "everything", [gdpr, "check", f"--as-of={AS_OF}", "--format=json", folder]),
-        ("gdpr check, text", "everything, for people",
-         [gdpr, "check", f"--as-of={AS_OF}", folder]),
-        ("gdpr deadlines", "all clocks", [gdpr, "deadlines", f"--as-of={AS_OF}", folder]),
-        ("gdpr report", "the monthly report",
-         [gdpr, "report", "--month=2026-10", f"--as-of={AS_OF}", folder]),
+def own(binaries, folder):
+    gdpr, floor, day = binaries / "gdpr", binaries / "examples" / "floor", f"--as-of={AS_OF}"
+    return [
+        Row("empty process", "nothing", [floor, "empty"]),
+        Row("read", "the bytes of every file", [floor, "read", folder]),
+        Row("parse only", "the general YAML reader, events thrown away", [floor, "events", folder]),
+        Row("read trees", "the general reader, trees with places", [floor, "trees", folder]),
+        Row("read records", "files to records, nothing judged", [floor, "records", folder]),
+        Row("gdpr check", "everything", [gdpr, "check", day, "--format=json", folder]),
+        Row("gdpr check, text", "everything, for people", [gdpr, "check", day, folder]),
+        Row("gdpr deadlines", "all clocks", [gdpr, "deadlines", day, folder]),
+        Row("gdpr report", "the monthly report", [gdpr, "report", "--month=2026-10", day, folder]),
     ]
-    if not tools:
-        return rows
-    files = sorted(str(path) for path in folder.rglob("*.yaml"))
+
+
+def others(binaries, folder, records):
+    """The other tools, and a line for each that is not installed."""
     schema = folder.with_suffix(".schema.json")
-    schema.write_bytes(subprocess.run([gdpr, "schema"], capture_output=True, check=True).stdout)
-    listed = [
-        ("yamllint", "syntax and style", ["yamllint", "-d", "relaxed", str(folder)]),
-        ("check-jsonschema", "the schema only",
-         ["check-jsonschema", "--schemafile", str(schema), *files]),
-        ("ajv", "the schema only",
-         ["ajv", "validate", "--spec=draft2020", "--strict=false", "-s", str(schema),
-          *(word for file in files for word in ("-d", file))]),
-    ]
-    rows += [row for row in listed if shutil.which(row[2][0])]
-    try:
-        import pydantic, yaml  # noqa: F401, E401
-        script = Path(__file__).with_name("with_pydantic.py")
-        rows.append(("pydantic + PyYAML", "fields, words, dates, references, 72 hours",
-                     [sys.executable, script, folder]))
-    except ImportError:
-        pass
-    return rows
+    schema.write_bytes(
+        subprocess.run([binaries / "gdpr", "schema"], capture_output=True, check=True).stdout)
+    rows, missing = [], []
+    for tool in tools.listed(folder, schema):
+        if tool.command is None:
+            missing.append(f"not installed: {tool.name} ({tool.install})")
+        else:
+            command = tool.command if records <= tool.most else None
+            rows.append(Row(tool.name, tool.does, command, tool.codes, tool.environment))
+    return rows, missing
 
 
 def main():
     words = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     words.add_argument("--records", type=int, nargs="+", default=[30, 10_000, 100_000, 200_000])
-    words.add_argument("--layouts", nargs="+", default=["many", "one"])
+    words.add_argument("--layouts", nargs="+", default=["many", "one"], choices=["many", "one"],
+                       help="many small files, one big one, or both")
     words.add_argument("--rounds", type=int, default=5)
     words.add_argument("--profile", default="release")
-    words.add_argument("--folder", type=Path)
-    words.add_argument("--tools", action="store_true")
+    words.add_argument("--folder", type=Path, help="keep the workspaces here")
+    words.add_argument("--tools", action="store_true", help="run other tools too")
     words.add_argument("--built", action="store_true", help="do not build first")
     words = words.parse_args()
     if not words.built:
@@ -92,8 +111,7 @@ def main():
     target = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
     binaries = target / words.profile
     folder = words.folder or Path(tempfile.mkdtemp(prefix="gdpr-bench-"))
-    print(f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, "
-          f"load {os.getloadavg()[0]:.1f}; medians of {words.rounds} rounds\n")
+    print(f"{machine()}; medians of {words.rounds} rounds\n")
     grown = {}
     for layout in words.layouts:
         for records in words.records:
@@ -103,44 +121,94 @@ def main():
             if not made.exists():
                 subprocess.run([binaries / "examples" / "generate", made, str(records), layout],
                                check=True)
-            show(binaries, made, records, layout, words, grown)
+            rows, missing = own(binaries, made), []
+            if words.tools:
+                more, missing = others(binaries, made, records)
+                rows += more
+            show(rows, made, records, layout, words.rounds, grown)
+            for line in missing:
+                print(line)
+            if missing:
+                print()
     exponents(grown)
     if not words.folder:
         shutil.rmtree(folder)
 
 
-def show(binaries, made, records, layout, words, grown):
-    size = sum(path.stat().st_size for path in made.rglob("*") if path.is_file())
-    rows = commands(binaries, made, words.tools and records <= 10_000)
-    runs = {name: [] for name, _, _ in rows}
-    for _ in range(words.rounds):
-        for name, _, command in rows:
-            runs[name].append(measured(command))
-    median = {name: [statistics.median(column) for column in zip(*of)] for name, of in runs.items()}
-    print(f"## {records} records, {'one file' if layout == 'one' else 'many files'}, "
-          f"{size / 1e6:.1f} MB\n")
-    print("| what | does | processor s | wall s | to parse only | to read records | to empty | peak MB | peak to input |")
-    print("|---|---|---|---|---|---|---|---|---|")
-    for name, does, _ in rows:
-        cpu, wall, peak = median[name]
-        peak = peak * 1024
-        print(f"| {name} | {does} | {cpu:.4f} | {wall:.4f} | {cpu / max(median['parse only'][0], 1e-9):.2f} "
-              f"| {cpu / max(median['read records'][0], 1e-9):.2f} "
-              f"| {cpu / max(median['empty process'][0], 1e-9):.1f} | {peak / 1e6:.0f} | {peak / size:.1f} |")
-        grown.setdefault((layout, name), []).append((records, cpu, peak))
-    print(flush=True)
+def machine():
+    """What the figures were taken on."""
+    model = ""
+    try:
+        lines = Path("/proc/cpuinfo").read_text().splitlines()
+        model = next(line.split(": ")[1] for line in lines if line.startswith("model name"))
+    except (OSError, StopIteration):
+        model = platform.processor() or "unknown processor"
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
+    return (f"{platform.system()} {platform.release()} {platform.machine()}, {model}, "
+            f"{os.cpu_count()} cores, {memory:.0f} GB, load {os.getloadavg()[0]:.1f}")
+
+
+def show(rows, made, records, layout, rounds, grown):
+    files = [path for path in made.rglob("*") if path.is_file()]
+    size = sum(path.stat().st_size for path in files)
+    runs = {row.name: [] for row in rows}
+    for _ in range(rounds):
+        for row in rows:
+            known = runs[row.name]
+            if row.command is not None and not (known and known[0].cpu > LONG):
+                known.append(measured(row))
+    median = {name: Cost(*map(statistics.median, zip(*known))) for name, known in runs.items() if known}
+    print(f"## {records:,} records in {len(files):,} files, {size / 1e6:.1f} MB\n")
+    ratios = ["empty process", "read", "parse only", "gdpr check"]
+    lines = [["what", "does", "processor s", "wall s", *(f"to {name}" for name in ratios), "peak MB",
+              "peak to input"]]
+    for row in rows:
+        cost = median.get(row.name)
+        if cost is None:
+            lines.append([row.name, row.does, "not run", *[""] * 7])
+            continue
+        # Of few records the peak is that of the process, whatever it reads.
+        to_input = f"{cost.peak / size:.1f}" if size > 1e6 else ""
+        lines.append([row.name, row.does, digits(cost.cpu), digits(cost.wall),
+                      *(digits(cost.cpu / max(median[name].cpu, 1e-4)) for name in ratios),
+                      f"{cost.peak / 1e6:.0f}", to_input])
+        grown.setdefault((layout, row.name), []).append((records, cost))
+    table(lines)
+
+
+def digits(number):
+    """Three of them, which is more than the machine can promise."""
+    places = 2 - math.floor(math.log10(max(number, 1e-4)))
+    return f"{number:.{max(0, min(places, 4))}f}"
 
 
 def exponents(grown):
     """How time and memory grow from the second largest size to the largest."""
-    print("| files | what | time grows as records to the | memory |\n|---|---|---|---|")
+    lines = [["files", "what", "time grows as records to the", "memory"]]
     for (layout, name), points in grown.items():
-        points = [point for point in sorted(points) if point[0] >= 10_000]
+        points = sorted(point for point in points if point[0] >= 10_000)
         if len(points) < 2 or name == "empty process":
             continue
-        (n, cpu, peak), (m, more_cpu, more_peak) = points[-2:]
-        grows = [math.log(b / a) / math.log(m / n) for a, b in ((cpu, more_cpu), (peak, more_peak))]
-        print(f"| {layout} | {name} | {grows[0]:.2f} | {grows[1]:.2f} |")
+        (n, cost), (m, more) = points[-2:]
+        grows = [math.log(b / a) / math.log(m / n)
+                 for a, b in ((cost.cpu, more.cpu), (cost.peak, more.peak))]
+        lines.append([layout, name, *(f"{grow:.2f}" for grow in grows)])
+    if len(lines) > 1:
+        table(lines)
+
+
+def table(lines):
+    """Markdown, in columns; what is no name stands to the right."""
+    widths = [max(len(line[column]) for line in lines) for column in range(len(lines[0]))]
+    for number, line in enumerate(lines):
+        cells = [cell.ljust(width) if column < 2 else cell.rjust(width)
+                 for column, (cell, width) in enumerate(zip(line, widths))]
+        print(f"| {' | '.join(cells)} |")
+        if number == 0:
+            rules = ["-" * width if column < 2 else "-" * (width - 1) + ":"
+                     for column, width in enumerate(widths)]
+            print(f"| {' | '.join(rules)} |")
+    print(flush=True)
 
 
 if __name__ == "__main__":
