@@ -12,7 +12,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use super::super::{safe, safe_lines};
-use super::columns::{Wish, is_too_wide, share};
+use super::columns::{Breaks, Wish, is_too_wide, share};
 use super::quoted;
 use crate::reports::{Cell, Fact, Report, Section, Table};
 
@@ -390,19 +390,21 @@ fn run(text: &str) -> Markup {
 fn widths(table: &Table) -> Vec<f32> {
     const LETTER: f32 = 115.0;
     const MARGINS: f32 = 200.0;
-    const LONGEST: usize = 60;
-    let length = |text: &str| {
-        let letters = text.chars().take(LONGEST).count();
-        f32::from(u8::try_from(letters).expect("it is at most LONGEST")) * LETTER + MARGINS
+    const BREAKS: Breaks = Breaks {
+        after: &['-', '/'],
+        longest: 1800.0,
+    };
+    let width = |text: &str| {
+        let letters = u16::try_from(text.chars().count()).unwrap_or(u16::MAX);
+        f32::from(letters) * LETTER
     };
     let wish = |(column, head): (usize, &&str)| {
-        let cells = table.rows.iter().filter_map(|row| row.get(column));
         let mut wish = Wish::default();
-        for text in cells.map(Cell::shown).chain([(*head).to_owned()]) {
-            let words = text.split_whitespace().map(|word| length(word).min(2200.0));
-            wish.least = words.fold(wish.least, f32::max);
-            wish.most = wish.most.max(length(&text)).max(wish.least);
+        wish.add(head, BREAKS, width);
+        for cell in table.rows.iter().filter_map(|row| row.get(column)) {
+            wish.add(&cell.shown(), BREAKS, width);
         }
+        wish.widen(MARGINS);
         wish
     };
     let wishes: Vec<Wish> = table.head.iter().enumerate().map(wish).collect();

@@ -6,7 +6,7 @@ use anstyle::Style;
 use anyhow::Result;
 use comfy_table::{ColumnConstraint, Width};
 
-use super::columns::{Wish, share};
+use super::columns::{Breaks, Wish, share};
 use crate::render::{self, Terminal, capital, deadlines_text, safe};
 use crate::reports::{Report, Section, Table};
 
@@ -82,37 +82,27 @@ fn table(table: &Table, terminal: Terminal, out: &mut dyn Write) -> Result<()> {
 /// How wide the columns of a table are that does not fit: words are kept whole where there is room.
 fn widths(table: &Table, terminal: Terminal) -> Vec<u16> {
     /// The white between two columns.
-    const GAP: usize = 2;
-    /// The longest word that is kept whole if that makes other columns narrower.
-    const LONG_WORD: usize = 30;
-    let wide = |words: &str| textwrap::core::display_width(words);
-    let cells = |column: usize| {
-        let rows = table.rows.iter().filter_map(move |row| row.get(column));
-        rows.map(|cell| safe(&cell.shown()).into_owned())
-            .chain([table.head[column].to_owned()])
+    const GAP: f32 = 2.0;
+    // A terminal breaks words anywhere.
+    const BREAKS: Breaks = Breaks {
+        after: &[],
+        longest: 30.0,
     };
-    let wish = |column: usize| {
-        let (mut least, mut most) = (0, 0);
-        for text in cells(column) {
-            most = most.max(wide(&text));
-            let words = text.split(' ').map(wide).max().unwrap_or(0);
-            least = least.max(words.min(LONG_WORD));
+    let float = |width: usize| f32::from(u16::try_from(width).unwrap_or(u16::MAX));
+    let wide = |words: &str| float(textwrap::core::display_width(words));
+    let wish = |(column, head): (usize, &&str)| {
+        let mut wish = Wish::default();
+        wish.add(head, BREAKS, wide);
+        for cell in table.rows.iter().filter_map(|row| row.get(column)) {
+            wish.add(&safe(&cell.shown()), BREAKS, wide);
         }
-        (least + GAP, most.max(least) + GAP)
+        wish.widen(GAP);
+        wish
     };
-    let wishes: Vec<(usize, usize)> = (0..table.head.len()).map(wish).collect();
-    let most: usize = wishes.iter().map(|(_, most)| most).sum();
-    if most <= terminal.width {
+    let wishes: Vec<Wish> = table.head.iter().enumerate().map(wish).collect();
+    if wishes.iter().map(Wish::most).sum::<f32>() <= float(terminal.width) {
         return Vec::new();
     }
-    let float = |width: usize| f32::from(u16::try_from(width).unwrap_or(u16::MAX));
-    let wishes: Vec<Wish> = wishes
-        .into_iter()
-        .map(|(least, most)| Wish {
-            least: float(least),
-            most: float(most),
-        })
-        .collect();
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,

@@ -20,6 +20,8 @@ pub const ROOM: f32 = WIDTH - 2.0 * MARGIN;
 const BOTTOM: f32 = HEIGHT - MARGIN - 22.0;
 /// The distance of two lines, in sizes of the font.
 const LEADING: f32 = 1.32;
+/// The marks after which a word that is too long is best broken.
+pub const MARKS: &[char] = &['-', '_', '/', '.', ',', ';', ':', '@', '&', '=', '?'];
 
 /// How text looks.
 #[derive(Clone, Copy, Debug)]
@@ -268,7 +270,7 @@ impl Paper {
                     break;
                 }
                 end = start + letter.len_utf8();
-                if "-_/.,;:@&=?".contains(letter) {
+                if MARKS.contains(&letter) {
                     mark = end;
                 }
             }

@@ -1,7 +1,7 @@
 //! Tables that go over pages: heads come again, rows are kept whole where a page holds them.
 
-use super::super::columns::{Wish, share};
-use super::paper::{MARGIN, Mark, Paper, ROOM, Role, Style};
+use super::super::columns::{Breaks, Wish, share};
+use super::paper::{self, MARGIN, Mark, Paper, ROOM, Role, Style};
 
 /// The white left and right of the text in a cell.
 const SIDE: f32 = 4.0;
@@ -11,8 +11,11 @@ const ABOVE: f32 = 2.5;
 const WIDER: f32 = 1.4;
 /// How many rows at the start and at the end of a table stay on one page.
 const TOGETHER: usize = 3;
-/// The longest word that is kept whole if that makes other columns narrower.
-const LONG_WORD: f32 = 110.0;
+/// Where words are broken that are too long for a column.
+const BREAKS: Breaks = Breaks {
+    after: paper::MARKS,
+    longest: 80.0,
+};
 
 const TEXT: Style = Style {
     size: 8.5,
@@ -109,34 +112,25 @@ impl Grid {
     /// How wide the columns are.
     fn widths(&self, paper: &Paper) -> Vec<f32> {
         let n_columns = self.rows.first().map_or(self.head.len(), Vec::len);
-        let wish = |column: usize| {
-            let mut wish = Wish::default();
-            let cells = self.rows.iter().filter_map(|row| row.get(column));
-            let cells = cells.map(|value| (value.text.as_str(), TEXT));
-            let head = self.head.get(column).map(|head| (head.as_str(), HEAD));
-            for (text, style) in cells.chain(head) {
-                // What is longer than all the room wants all the room.
-                for line in text.lines() {
-                    let line = line.get(..400).unwrap_or(line);
-                    wish.most = wish.most.max(paper.width(line, style).min(ROOM));
-                    for word in line.split(' ') {
-                        wish.least = wish.least.max(paper.width(word, style).min(LONG_WORD));
-                    }
-                }
-            }
-            // A little more than measured, so that rounding breaks no line.
-            Wish {
-                least: wish.least + 2.0 * SIDE + 0.5,
-                most: wish.most.max(wish.least) + 2.0 * SIDE + 0.5,
-            }
-        };
-        let wishes: Vec<Wish> = (0..n_columns).map(wish).collect();
         if self.head.is_empty() && n_columns == 2 {
             // Labels of all such tables on a page end at the same place.
             return vec![ROOM * 0.4, ROOM * 0.6];
         }
+        let wish = |column: usize| {
+            let mut wish = Wish::default();
+            if let Some(head) = self.head.get(column) {
+                wish.add(head, BREAKS, |text| paper.width(text, HEAD));
+            }
+            for value in self.rows.iter().filter_map(|row| row.get(column)) {
+                wish.add(&value.text, BREAKS, |text| paper.width(text, TEXT));
+            }
+            // A little more than measured, so that rounding breaks no line.
+            wish.widen(2.0 * SIDE + 0.5);
+            wish
+        };
+        let wishes: Vec<Wish> = (0..n_columns).map(wish).collect();
         // A narrow table stays narrow: a number far from its label is hard to find.
-        let most: f32 = wishes.iter().map(|wish| wish.most).sum();
+        let most: f32 = wishes.iter().map(Wish::most).sum();
         share((most * WIDER).min(ROOM), &wishes)
     }
 }
