@@ -1,25 +1,40 @@
 //! The letters of a PDF: their widths, their shapes, and what stands for those that are missing.
 
+use std::cell::RefCell;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use krilla::text::{Font, GlyphId, KrillaGlyph};
-use rustybuzz::{Direction, UnicodeBuffer};
+use rustybuzz::{Direction, GlyphBuffer, Script, ShapePlan, UnicodeBuffer};
 use unicode_bidi::{BidiInfo, Level};
 
 /// What is shown for a letter that no font has; copied out of the file it is that letter.
 const MISSING: char = '▯';
+
+/// Up to which letter widths are kept: all of Latin, Greek and Cyrillic.
+const KEPT: u32 = 0x530;
 
 /// A font, for drawing and for measuring.
 struct Face {
     font: Font,
     shapes: rustybuzz::Face<'static>,
     units: f32,
+    /// The widths of the first letters; none for those that are missing.
+    widths: Vec<Option<f32>>,
 }
+
+/// The fonts inside the program, read once for all documents.
+static FACES: OnceLock<[Face; 2]> = OnceLock::new();
+
+/// What must be known to shape a script in a direction, and for which face.
+type Plan = (bool, Direction, Script, ShapePlan);
 
 /// The fonts of a document.
 pub struct Fonts {
-    regular: Face,
-    bold: Face,
+    regular: &'static Face,
+    bold: &'static Face,
+    /// Made when first needed: a plan takes as long as shaping a line.
+    plans: RefCell<Vec<Plan>>,
 }
 
 /// Letters of one font, from left to right.
@@ -35,40 +50,54 @@ pub struct Letters {
 impl Fonts {
     /// The fonts inside the program.
     pub fn new() -> Self {
+        let [regular, bold] = FACES.get_or_init(|| {
+            let fonts = [
+                dejavu::sans_condensed::regular(),
+                dejavu::sans_condensed::bold(),
+            ];
+            fonts.map(Face::new)
+        });
         Self {
-            regular: Face::new(dejavu::sans_condensed::regular()),
-            bold: Face::new(dejavu::sans_condensed::bold()),
+            regular,
+            bold,
+            plans: RefCell::default(),
         }
     }
 
-    /// The face that has `letter`, if one has.
-    fn face(&self, letter: char, is_bold: bool) -> Option<&Face> {
+    /// The face that has `letter`, if one has, and how wide the letter is in it.
+    fn face(&self, letter: char, is_bold: bool) -> Option<(&'static Face, f32)> {
         let faces = if is_bold {
-            [&self.bold, &self.regular]
+            [self.bold, self.regular]
         } else {
-            [&self.regular, &self.bold]
+            [self.regular, self.bold]
         };
-        faces.into_iter().find(|face| face.has(letter))
+        let mut found = faces.into_iter();
+        found.find_map(|face| Some((face, face.width(letter)?)))
     }
 
     /// Whether every letter of `text` is there.
     pub fn has_all(&self, text: &str) -> bool {
         text.chars()
-            .all(|letter| is_joined(letter) || self.regular.has(letter) || self.bold.has(letter))
+            .all(|letter| is_joined(letter) || self.face(letter, false).is_some())
     }
 
     /// How wide `text` is, in sizes of the font.
     pub fn width(&self, text: &str, is_bold: bool) -> f32 {
         let widths = text.chars().map(|letter| match self.face(letter, is_bold) {
-            Some(face) => face.width(letter),
+            Some((_, width)) => width,
             None if is_joined(letter) => 0.0,
-            None => self.regular.width(MISSING),
+            None => self.regular.missing_width(),
         });
         widths.sum()
     }
 
     /// The letters of a line of text, in the order in which they are seen.
     pub fn shape(&self, text: &str, is_bold: bool) -> Vec<Letters> {
+        if !text.is_empty() && text.bytes().all(|letter| (b' '..=b'~').contains(&letter)) {
+            // Most lines: one face has them all, and nothing turns.
+            let face = if is_bold { self.bold } else { self.regular };
+            return vec![self.shape_part(face, text, 0, Direction::LeftToRight)];
+        }
         let order = BidiInfo::new(text, Some(Level::ltr()));
         let mut shaped = Vec::new();
         for paragraph in &order.paragraphs {
@@ -85,7 +114,9 @@ impl Fonts {
                 }
                 for (face, part) in parts {
                     shaped.push(match face {
-                        Some(face) => face.shape(text, part, direction),
+                        Some(face) => {
+                            self.shape_part(face, &text[part.clone()], part.start, direction)
+                        }
                         None => self.regular.missing(text, part),
                     });
                 }
@@ -100,12 +131,12 @@ impl Fonts {
         text: &str,
         run: Range<usize>,
         is_bold: bool,
-    ) -> Vec<(Option<&Face>, Range<usize>)> {
-        let mut parts: Vec<(Option<&Face>, Range<usize>)> = Vec::new();
+    ) -> Vec<(Option<&'static Face>, Range<usize>)> {
+        let mut parts: Vec<(Option<&'static Face>, Range<usize>)> = Vec::new();
         for (start, letter) in text[run.clone()].char_indices() {
             let start = run.start + start;
             let end = start + letter.len_utf8();
-            let face = self.face(letter, is_bold);
+            let face = self.face(letter, is_bold).map(|(face, _)| face);
             match parts.last_mut() {
                 Some((last, range))
                     if is_joined(letter)
@@ -118,6 +149,38 @@ impl Fonts {
         }
         parts
     }
+
+    /// The letters of `text`, which stands at `offset` in its line and is all in one face.
+    fn shape_part(
+        &self,
+        face: &'static Face,
+        text: &str,
+        offset: usize,
+        direction: Direction,
+    ) -> Letters {
+        let mut buffer = UnicodeBuffer::new();
+        buffer.push_str(text);
+        buffer.set_direction(direction);
+        buffer.guess_segment_properties();
+        let is_bold = std::ptr::eq(face, self.bold);
+        let script = buffer.script();
+        let is_plan = |plan: &Plan| (plan.0, plan.1, plan.2) == (is_bold, direction, script);
+        let mut plans = self.plans.borrow_mut();
+        let position = plans.iter().position(is_plan).unwrap_or_else(|| {
+            let language = buffer.language();
+            let plan = ShapePlan::new(
+                &face.shapes,
+                direction,
+                Some(script),
+                language.as_ref(),
+                &[],
+            );
+            plans.push((is_bold, direction, script, plan));
+            plans.len() - 1
+        });
+        let shaped = rustybuzz::shape_with_plan(&face.shapes, &plans[position].3, buffer);
+        face.letters(&shaped, offset..offset + text.len())
+    }
 }
 
 impl Face {
@@ -125,29 +188,39 @@ impl Face {
         let shapes = rustybuzz::Face::from_slice(data, 0).expect("the fonts inside are whole");
         #[expect(clippy::cast_precision_loss, reason = "fonts have some thousand units")]
         let units = shapes.units_per_em() as f32;
-        Self {
+        let mut face = Self {
             font: Font::new(data.into(), 0).expect("the fonts inside are whole"),
             shapes,
             units,
+            widths: Vec::new(),
+        };
+        let first = (0..KEPT).map(|number| face.read_width(char::from_u32(number)?));
+        face.widths = first.collect();
+        face
+    }
+
+    /// How wide `letter` is, if the font has it.
+    fn width(&self, letter: char) -> Option<f32> {
+        let place = usize::try_from(u32::from(letter)).expect("32 bits fit");
+        match self.widths.get(place) {
+            Some(width) => *width,
+            None => self.read_width(letter),
         }
     }
 
-    fn has(&self, letter: char) -> bool {
-        self.shapes.glyph_index(letter).is_some()
+    fn read_width(&self, letter: char) -> Option<f32> {
+        let glyph = self.shapes.glyph_index(letter)?;
+        let advance = self.shapes.glyph_hor_advance(glyph).unwrap_or_default();
+        Some(f32::from(advance) / self.units)
     }
 
-    fn width(&self, letter: char) -> f32 {
-        let glyph = self.shapes.glyph_index(letter);
-        let advance = glyph.and_then(|glyph| self.shapes.glyph_hor_advance(glyph));
-        f32::from(advance.unwrap_or_default()) / self.units
+    fn missing_width(&self) -> f32 {
+        self.width(MISSING)
+            .expect("the font has the box; a test looks")
     }
 
-    fn shape(&self, text: &str, part: Range<usize>, direction: Direction) -> Letters {
-        let mut buffer = UnicodeBuffer::new();
-        buffer.push_str(&text[part.clone()]);
-        buffer.set_direction(direction);
-        buffer.guess_segment_properties();
-        let shaped = rustybuzz::shape(&self.shapes, &[], buffer);
+    /// The shapes of the letters that stand at `part` of their line.
+    fn letters(&self, shaped: &GlyphBuffer, part: Range<usize>) -> Letters {
         let starts: Vec<usize> = shaped
             .glyph_infos()
             .iter()
@@ -197,7 +270,7 @@ impl Face {
     fn missing(&self, text: &str, part: Range<usize>) -> Letters {
         let glyph = self.shapes.glyph_index(MISSING);
         let glyph = glyph.expect("the font has the box; a test looks");
-        let advance = self.width(MISSING);
+        let advance = self.missing_width();
         let mut glyphs: Vec<KrillaGlyph> = Vec::new();
         for (start, letter) in text[part.clone()].char_indices() {
             let range = part.start + start..part.start + start + letter.len_utf8();
