@@ -168,7 +168,8 @@ fn value(cell: &Cell) -> Value {
 
 /// Puts a picture with its words and its numbers, as wide as the text or as high as a page allows.
 fn figure(paper: &mut Paper, figure: &Figure) -> Result<()> {
-    const LARGEST: f32 = 1.0;
+    // The words in a picture are then as large as those around it.
+    const LARGEST: f32 = 0.8;
     let picture = Picture::of(figure)?;
     let highest = Paper::full() * 0.8;
     let scale = (ROOM / picture.width)
