@@ -86,14 +86,14 @@ fn part(number: usize, section: &Section) -> Markup {
             @if let Some(why) = &section.empty { p { (styled(&capital(why))) "." } }
             @for sentence in &section.paragraphs { p { (styled(sentence)) } }
             (facts(&section.facts, section.line == "summary"))
-            @for listed in &section.tables { (table(listed, &section.heading)) }
+            @for listed in &section.tables { (table(listed, &section.heading, "")) }
             @for (index, figure) in section.figures.iter().enumerate() {
                 figure {
                     figcaption { (safe(&figure.title)) }
                     p { (styled(&figure.alternative)) }
                     (svg::draw(figure, &format!("{id}-figure-{}", index + 1)))
                 }
-                (table(&figure.table, &section.heading))
+                (table(&figure.table, &section.heading, &figure.title))
             }
         }
     }
@@ -118,7 +118,8 @@ fn facts(facts: &[Fact], are_tiles: bool) -> Markup {
     }
 }
 
-fn table(table: &Table, heading: &str) -> Markup {
+/// A table; its title is hidden where it says no more than `above`, the words before it.
+fn table(table: &Table, heading: &str, above: &str) -> Markup {
     if table.is_wide() {
         return html! {
             @for (title, cells) in table.cards() {
@@ -135,14 +136,14 @@ fn table(table: &Table, heading: &str) -> Markup {
     let title = if table.title.is_empty() {
         html! { caption .unseen { (safe(heading)) } }
     } else {
-        html! { caption { (safe(&table.title)) } }
+        html! { caption class=[(table.title == above).then_some("unseen")] { (safe(&table.title)) } }
     };
     let is_number = |column: usize| {
         let mut cells = table.rows.iter().filter_map(|row| row.get(column));
         cells.any(|cell| matches!(cell, Cell::Number(_)))
     };
     html! {
-        table role="table" {
+        table role="table" class=[is_narrow(table).then_some("narrow")] {
             (title)
             thead role="rowgroup" {
                 tr role="row" {
@@ -166,6 +167,20 @@ fn table(table: &Table, heading: &str) -> Markup {
             }
         }
     }
+}
+
+/// Whether a table stays one on a phone, where the rows of wider ones are shown as cards.
+fn is_narrow(table: &Table) -> bool {
+    /// The letters in a line on a phone, and how many the white of a column takes.
+    const LINE: usize = 43;
+    const WHITE: usize = 2;
+    let column = |(column, head): (usize, &&str)| {
+        let cells = table.rows.iter().filter_map(|row| row.get(column));
+        let cells = cells.map(|cell| cell.shown().chars().count());
+        let head = head.split(' ').map(|word| word.chars().count());
+        cells.chain(head).max().unwrap_or(0) + WHITE
+    };
+    table.head.iter().enumerate().map(column).sum::<usize>() <= LINE
 }
 
 /// How a cell is set.
