@@ -37,7 +37,7 @@ pub(super) fn draw(bars: &[Bar]) -> Picture {
             (words(x(total(bar)) + 8.0, top + 29.0, "start", &total(bar).to_string()))
         }
         @if bars.len() > MOST {
-            @let more = format!("and {} more articles in the table", bars.len() - MOST);
+            @let more = format!("and {} more in the table", bars.len() - MOST);
             (words(1.0, TOP + length(MOST) * ROW + 14.0, "start", &more))
         }
     };
