@@ -1,16 +1,12 @@
-// Looks at every page below a folder with headless Chromium; see pages.sh.
+// Looks at every page in the folders given with headless Chromium; see pages.sh.
 const fs = require('node:fs');
 const path = require('node:path');
 const { chromium } = require('playwright-core');
 const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 function pages(folder) {
-  return fs.readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap((entry) => {
-      const at = path.join(folder, entry.name);
-      if (entry.name === 'tools') return [];
-      return entry.isDirectory() ? pages(at) : at.endsWith('.html') ? [at] : [];
-    });
+  return fs.readdirSync(folder).sort().filter((name) => name.endsWith('.html'))
+    .map((name) => path.join(folder, name));
 }
 
 const views = [
@@ -27,7 +23,7 @@ const views = [
   let faults = 0;
   const fault = (file, view, words) => { faults += 1; console.log(`${file} (${view}): ${words}`); };
   let seen = 0;
-  for (const file of pages(process.argv[2])) {
+  for (const file of process.argv.slice(2).flatMap(pages)) {
     seen += 1;
     const name = file.replace(/\.html$/, '');
     if (/<script/i.test(fs.readFileSync(file, 'utf8'))) fault(file, 'text', 'holds a script');
