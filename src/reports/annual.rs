@@ -109,23 +109,14 @@ fn mandate(frame: &Frame<'_>) -> Section {
 fn months(frame: &Frame<'_>) -> Section {
     let mut section = Section::new("overview", "The year, month by month");
     let case = frame.case;
-    let rows = (0..12).map(|month| {
-        let first = add_months(frame.span.days.first, month);
+    let months = (0..12).map(|month| add_months(frame.span.days.first, month));
+    let begun = months.take_while(|first| *first <= case.today);
+    let rows = begun.map(|first| {
         let this = Frame {
             case,
             findings: frame.findings,
             span: Span::around(Unit::Month, first),
         };
-        if first > case.today {
-            return row![
-                first.format("%B").to_string(),
-                None::<i64>,
-                None::<i64>,
-                None::<i64>,
-                None::<i64>,
-                None::<i64>,
-            ];
-        }
         let breaches = case
             .each::<Breach>()
             .filter(|breach| this.happened(this.day(breach.aware_at())));
