@@ -48,7 +48,7 @@ pub fn find(text: &str, offset: usize) -> Option<Mistake> {
         format!("write the line as `{line}`")
     };
     Some(Mistake {
-        span: super::span(line_start, lines[index].range.end),
+        span: super::builder::span(line_start, lines[index].range.end),
         message,
         help,
     })

@@ -7,8 +7,9 @@
 
 use std::borrow::Cow;
 
+use super::builder::{Builder, Step, span};
 use super::pieces::{self, Piece};
-use super::{Builder, Content, Fault, MAX_DEPTH, Step, Tree, span};
+use super::{Content, Fault, MAX_DEPTH, Tree};
 use crate::finding::Span;
 
 /// Longer keys are left to the general reader, which has a limit of its own for them.
