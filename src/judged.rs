@@ -61,6 +61,20 @@ impl Counts {
     }
 }
 
+/// What is asked of the records: the rest is not computed.
+#[derive(Clone, Copy)]
+struct Wanted {
+    findings: bool,
+    derivations: bool,
+}
+
+impl Wanted {
+    const ALL: Self = Self {
+        findings: true,
+        derivations: true,
+    };
+}
+
 impl Judged {
     /// Reads and judges the workspace at `root`.
     pub fn load(root: &Root, as_of: AsOf) -> Self {
@@ -69,7 +83,17 @@ impl Judged {
 
     /// Judges what was read.
     pub fn of(workspace: Workspace, as_of: AsOf) -> Self {
-        Self::judge(workspace, as_of, true)
+        Self::judge(workspace, as_of, Wanted::ALL)
+    }
+
+    /// Reads the workspace at `root` and computes what is due in it, with how that was derived
+    /// where somebody reads it; findings it has none.
+    pub fn load_deadlines(root: &Root, as_of: AsOf, is_explained: bool) -> Self {
+        let wanted = Wanted {
+            findings: false,
+            derivations: is_explained,
+        };
+        Self::judge(Workspace::load(root), as_of, wanted)
     }
 
     /// Reads and judges the workspace at `root` for its findings: its deadlines say nothing of
@@ -80,14 +104,22 @@ impl Judged {
 
     /// Judges what was read for its findings, as [`Judged::load_findings`].
     pub fn for_findings(workspace: Workspace, as_of: AsOf) -> Self {
-        Self::judge(workspace, as_of, false)
+        let wanted = Wanted {
+            derivations: false,
+            ..Wanted::ALL
+        };
+        Self::judge(workspace, as_of, wanted)
     }
 
-    fn judge(workspace: Workspace, as_of: AsOf, is_explained: bool) -> Self {
+    fn judge(workspace: Workspace, as_of: AsOf, wanted: Wanted) -> Self {
         let mut index = Index::new(&workspace, as_of);
-        index.is_explained = is_explained;
+        index.is_explained = wanted.derivations;
         let deadlines = clocks::run(&index);
-        let mut findings = rules::run(&Case::new(&index, &deadlines));
+        let mut findings = if wanted.findings {
+            rules::run(&Case::new(&index, &deadlines))
+        } else {
+            Vec::new()
+        };
         let organisation = name(&index);
         for finding in &mut findings {
             let key_date = || index.judged_on(finding.register, finding.record_place);

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use super::{as_of, is_folder, is_folder_of_many, judge, write_each, write_to};
+use super::{as_of, is_folder, is_folder_of_many, map, write_each, write_to};
 use crate::cli::{DeadlinesArgs, DeadlinesFormat, Exit};
 use crate::clocks::State;
 use crate::index::AsOf;
@@ -38,7 +38,13 @@ pub fn run(
         paths.push(PathBuf::from(path));
         record = None;
     }
-    let mut judged = judge(&paths, args.scope.as_of.unwrap_or(now))?;
+    let is_explained = args.explain.is_some()
+        || matches!(args.format, DeadlinesFormat::Json | DeadlinesFormat::Ics);
+    let as_of_when = args.scope.as_of.unwrap_or(now);
+    let roots = source::find(&paths)?;
+    let mut judged = map(&roots, |root| {
+        Judged::load_deadlines(root, as_of_when, is_explained)
+    });
     let is_overdue = judged
         .iter()
         .flat_map(|judged| &judged.deadlines)

@@ -25,7 +25,7 @@ mod writing;
 
 use std::fs;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Result, anyhow};
 use rayon::prelude::*;
@@ -62,12 +62,6 @@ pub fn run(
         Command::Completions(args) => completions::run(args, out),
         Command::Man(args) => man::run(args, out),
     }
-}
-
-/// The workspaces at `paths`, each read and judged, in their order.
-fn judge(paths: &[PathBuf], as_of: AsOf) -> Result<Vec<Judged>> {
-    let roots = source::find(paths)?;
-    Ok(map(&roots, |root| Judged::load(root, as_of)))
 }
 
 /// Calls `make` for each workspace, on all cores where there are several; tells on a terminal how
