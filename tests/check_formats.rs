@@ -4,29 +4,20 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
 
 use percent_encoding::percent_decode_str;
 use quick_junit::{Report, TestCaseStatus};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use program::run;
+
 #[path = "common/hostile.rs"]
 mod hostile;
+#[path = "common/program.rs"]
+mod program;
 
 const WHEN: &str = "--as-of=2026-11-21";
-
-fn run(folder: &Path, args: &[&str]) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_gdpr"))
-        .args(args)
-        .current_dir(folder)
-        .stdin(Stdio::null())
-        .output()
-        .expect("the program starts");
-    let complaint = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(complaint.is_empty(), "{args:?}: {complaint}");
-    String::from_utf8(output.stdout).expect("output is UTF-8")
-}
 
 fn check(folder: &Path, path: &str, format: &str) -> String {
     run(folder, &["check", path, WHEN, "--format", format])

@@ -5,32 +5,21 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
 use hostile::{TEXTS, acts, assert_tame, quoted};
+use program::{all_of, run};
 
 #[path = "common/hostile.rs"]
 mod hostile;
 #[cfg(unix)]
 #[path = "common/person.rs"]
 mod person;
+#[path = "common/program.rs"]
+mod program;
 
 const WHEN: &str = "--as-of=2026-11-21";
-
-/// What a command prints that does what it is asked.
-fn run(folder: &Path, args: &[&str]) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_gdpr"))
-        .args(args)
-        .current_dir(folder)
-        .stdin(Stdio::null())
-        .output()
-        .expect("the program starts");
-    let complaint = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(complaint.is_empty(), "{args:?}: {complaint}");
-    String::from_utf8(output.stdout).expect("output is UTF-8")
-}
 
 /// The formats that a command says it has.
 fn formats(command: &str) -> Vec<String> {
@@ -107,21 +96,6 @@ fn no_text_reaches_a_log_as_a_command() {
     ] {
         assert_tame(&format!("{args:?}"), &run(folder.path(), args));
     }
-}
-
-/// Runs a command whatever comes of it: all that it prints.
-fn all_of(folder: &Path, args: &[&str]) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_gdpr"))
-        .args(args)
-        .current_dir(folder)
-        .stdin(Stdio::null())
-        .output()
-        .expect("the program starts");
-    let code = output.status.code();
-    assert!(matches!(code, Some(0..=2)), "{args:?}: {code:?}");
-    let mut shown = String::from_utf8(output.stdout).expect("output is UTF-8");
-    shown.push_str(&String::from_utf8(output.stderr).expect("complaints are UTF-8"));
-    shown
 }
 
 #[test]
