@@ -49,11 +49,10 @@ impl<'a> Case<'a> {
         let mut positions = successors(Some(first), |position| {
             self.next[*position as usize].map(NonZeroU32::get)
         });
-        let deadline = positions.find_map(|position| {
+        positions.find_map(|position| {
             let deadline = &self.deadlines[position as usize];
             std::ptr::eq(deadline.clock, clock).then_some(deadline)
-        });
-        deadline
+        })
     }
 
     /// The deadline of `clock` for the record of `subject`, if it is overdue.
