@@ -26,6 +26,8 @@ pub struct Layout {
     pub title: &'static str,
     /// The regime under which it is the usual one.
     pub regime: Regime,
+    /// The country of the authority.
+    pub country: &'static str,
     /// What a controller writes.
     pub controller: Vec<Column>,
     /// What a processor writes.
@@ -39,6 +41,7 @@ impl Entry for Layout {
             &[
                 "title",
                 "regime",
+                "country",
                 "source",
                 "status",
                 "controller",
@@ -48,6 +51,7 @@ impl Entry for Layout {
         Self {
             title: node.child("title").value,
             regime: super::table::field(node, "regime"),
+            country: node.child("country").value,
             controller: rows(node.child("controller")),
             processor: rows(node.child("processor")),
         }
@@ -117,6 +121,7 @@ mod tests {
         };
         check("ico", 30, 7);
         check("cnil", 15, 5);
+        check("cnpd", 7, 4);
     }
 
     #[test]

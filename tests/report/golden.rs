@@ -43,6 +43,10 @@ fn the_record_of_processing_is_as_it_was() {
         "register-cnil.md",
         &["--kind", "register", "--layout", "cnil"],
     );
+    check(
+        "register-cnpd.md",
+        &["--kind", "register", "--layout", "cnpd"],
+    );
 }
 
 #[test]
