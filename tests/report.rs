@@ -6,6 +6,8 @@ mod formats;
 mod hostile;
 #[path = "report/golden.rs"]
 mod golden;
+#[path = "report/inside.rs"]
+mod inside;
 #[path = "report/many.rs"]
 mod many;
 #[path = "report/output.rs"]
@@ -230,7 +232,7 @@ fn flags_that_do_not_go_together_are_refused_with_those_that_do() {
     check(&["--layout", "ico"], "--kind register");
     check(
         &["--kind", "register", "--layout", "x"],
-        "write one of ico, cnil",
+        "write one of ico, cnil, cnpd",
     );
     check(&["--kind", "register", "--month", "2026-10"], "--as-of");
     check(

@@ -1,8 +1,7 @@
 //! The annual report of the data protection officer to top management (Art. 38(3)).
 
-use super::frame::{
-    Frame, counted, distinct, joined, nothing_if_empty, plain, record_of, subject, tally,
-};
+use super::frame::{Frame, counted, distinct, joined, nothing_if_empty, plain, subject, tally};
+use super::inside::Inside;
 use super::span::{Span, Unit};
 use super::{Cell, Kind, Report, Section, abroad, row};
 use chrono::NaiveDate;
@@ -542,9 +541,10 @@ fn risks(frame: &Frame<'_>) -> Section {
     );
     let overdue = frame.deadlines(|deadline| deadline.state == State::Overdue);
     if !overdue.is_empty() {
+        let inside = Inside::of(frame.case);
         let names: Vec<String> = overdue
             .iter()
-            .map(|deadline| format!("{} ({})", deadline.clock.duty, record_of(deadline)))
+            .map(|deadline| format!("{} ({})", deadline.clock.duty, inside.record_of(deadline)))
             .collect();
         section.fact("Overdue", joined(&names));
     }

@@ -13,6 +13,7 @@ pub mod breach_steps;
 pub mod due;
 pub mod figure;
 pub mod frame;
+pub mod inside;
 pub mod monthly;
 pub mod pictures;
 pub mod portfolio;

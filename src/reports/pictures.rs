@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::figure::{Bar, Drawing, Figure, Length, Mark, Receiver};
 use super::frame::{Frame, counted, distinct, plain, record_of};
+use super::inside::{Inside, marked};
 use super::span::{Days, Span, Unit, day_name};
 use super::values::country;
 use super::{Cell, Table, abroad, row};
@@ -228,6 +229,7 @@ pub fn data_flows(frame: &Frame<'_>) -> Option<Figure> {
     let mut known_receivers: HashMap<&str, usize> = HashMap::new();
     let (mut collected, mut passed) = (Vec::new(), Vec::new());
     let mut rows = Vec::new();
+    let inside = Inside::of(case);
     for activity in case.activities() {
         let position = activities.len();
         let name = activity.record.name().unwrap_or_default().to_string();
@@ -253,7 +255,11 @@ pub fn data_flows(frame: &Frame<'_>) -> Option<Figure> {
             rows.push(row![
                 of_whom.join(", "),
                 name.clone(),
-                receiver.label.clone(),
+                if inside.hides_supplier(id) {
+                    marked(&receiver.label)
+                } else {
+                    receiver.label.clone()
+                },
                 receiver.country.clone(),
                 protection(receiver),
             ]);

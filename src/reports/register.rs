@@ -3,18 +3,24 @@
 
 use std::collections::BTreeSet;
 
-use super::frame::{Frame, distinct, plain};
+use super::frame::{Frame, counted, distinct, plain};
+use super::inside::{Inside, outside_name};
 use super::values::{self, country};
 use super::{Cell, Kind, Report, Section, Table, abroad, row};
 use crate::law::{self, Column, Layout};
 use crate::model::{Activity, Breach, Consent, ControllerServed, Dpia, Retention, Role, Supplier};
 
-/// The template that is usual under the organisation's regime.
+/// The template of the authority of the organisation's country, or one that is usual under its
+/// regime.
 pub fn usual_layout(frame: &Frame<'_>) -> &'static str {
     let regime = frame.case.main_regime();
-    law::layouts()
-        .iter()
-        .find_map(|(name, layout)| (layout.regime == regime).then_some(*name))
+    let country = frame.case.organisation.country().get();
+    let named = |fits: &dyn Fn(&Layout) -> bool| {
+        let mut layouts = law::layouts().iter();
+        layouts.find_map(|(name, layout)| fits(layout).then_some(*name))
+    };
+    named(&|layout| layout.regime == regime && Some(layout.country) == country)
+        .or_else(|| named(&|layout| layout.regime == regime))
         .expect("policies/layouts.yaml has a template for each regime")
 }
 
@@ -111,6 +117,8 @@ struct Sheet {
     rows: Vec<Vec<Cell>>,
     lacks: Vec<Vec<Cell>>,
     n_whole: usize,
+    /// Whether something is not said that is for the organisation only.
+    leaves_out: bool,
 }
 
 impl Sheet {
@@ -122,10 +130,13 @@ impl Sheet {
             "dpia-criteria-missing",
         ];
         let needing_dpia = rules.iter().flat_map(|rule| frame.found(rule)).collect();
+        let inside = Inside::of(frame.case);
+        let mut leaves_out = false;
         for activity in activities {
             let entry = Entry {
                 frame,
                 needing_dpia: &needing_dpia,
+                inside: &inside,
                 activity: *activity,
             };
             let cells: Vec<Cell> = columns
@@ -139,6 +150,7 @@ impl Sheet {
                 }
             }
             n_whole += usize::from(lacks.len() == before);
+            leaves_out |= entry.leaves_out();
             rows.push(cells);
         }
         Self {
@@ -146,6 +158,7 @@ impl Sheet {
             rows,
             lacks,
             n_whole,
+            leaves_out,
         }
     }
 }
@@ -169,13 +182,23 @@ fn summary(frame: &Frame<'_>, layout: &Layout, own: &Sheet, for_others: &Sheet) 
     let n_lacks = own.lacks.len() + for_others.lacks.len();
     section.say(if n_lacks == 0 {
         format!(
-            "Every one of {n_entries} entries has all that the template of the {} asks for.",
+            "{} all that the template of the {} asks for.",
+            match n_entries {
+                1 => "The one entry has".to_owned(),
+                _ => format!("Each of the {n_entries} entries has"),
+            },
             layout.title
         )
     } else {
         format!(
-            "{n_whole} of {n_entries} entries {} all that the template of the {} asks for; {}.",
-            if n_whole == 1 { "has" } else { "have" },
+            "{} of {} {} all that the template of the {} asks for; {}.",
+            if n_whole == 0 {
+                "None".to_owned()
+            } else {
+                n_whole.to_string()
+            },
+            counted(n_entries, "entry", "entries"),
+            if n_whole < 2 { "has" } else { "have" },
             layout.title,
             if n_lacks == 1 {
                 "one cell is empty that should not be".to_owned()
@@ -184,6 +207,9 @@ fn summary(frame: &Frame<'_>, layout: &Layout, own: &Sheet, for_others: &Sheet) 
             }
         )
     });
+    if own.leaves_out || for_others.leaves_out {
+        section.say("Others may see this document: suppliers with `published: hidden` stand in it by their kind, and security measures with `public: no` are left out.");
+    }
     section.fact("Entries as controller", own.rows.len());
     section.fact("Entries as processor", for_others.rows.len());
     section.fact("Complete", n_whole);
@@ -217,6 +243,7 @@ struct Entry<'f, 'a> {
     frame: &'f Frame<'a>,
     /// The activities that a rule found to need an impact assessment.
     needing_dpia: &'f BTreeSet<String>,
+    inside: &'f Inside<'a>,
     activity: Activity<'a>,
 }
 
@@ -259,6 +286,8 @@ impl<'a> Entry<'_, 'a> {
             }
             "contracts" => listed(
                 self.suppliers()
+                    // The path of a contract often names whom it is with.
+                    .filter(|supplier| !self.is_hidden(*supplier))
                     .filter_map(|supplier| supplier.contract().get())
                     .map(str::to_owned),
             ),
@@ -307,7 +336,35 @@ impl<'a> Entry<'_, 'a> {
                     .flat_map(|served| served.services().iter())
                     .map(plain),
             ),
+            "security" => self.security(),
             field => self.field(field),
+        }
+    }
+
+    fn is_hidden(&self, supplier: Supplier<'a>) -> bool {
+        let id = supplier.record.id();
+        id.is_some_and(|id| self.inside.hides_supplier(id))
+    }
+
+    /// Whether something of this activity is for the organisation only.
+    fn leaves_out(&self) -> bool {
+        let mut measures = self.activity.security().iter();
+        self.suppliers().any(|supplier| self.is_hidden(supplier))
+            || measures.any(|name| self.inside.hides_measure(name))
+    }
+
+    /// The measures that may be named outside.
+    fn security(&self) -> Cell {
+        let measures = self.activity.security();
+        if !measures.iter().any(|name| self.inside.hides_measure(name)) {
+            return self.field("security");
+        }
+        let public = |name: &&str| !self.inside.hides_measure(name);
+        let shown = listed(measures.iter().filter(public).map(plain));
+        if shown == Cell::Empty {
+            Cell::from("on record, not public")
+        } else {
+            shown
         }
     }
 
@@ -334,6 +391,9 @@ impl<'a> Entry<'_, 'a> {
             let Some(supplier) = self.frame.case.find::<Supplier>(id) else {
                 return plain(id);
             };
+            if self.is_hidden(supplier) {
+                return outside_name(supplier);
+            }
             let name = supplier.name().get().unwrap_or(id);
             match supplier.kind().get() {
                 Some(kind) => format!("{name} ({})", plain(kind)),
@@ -368,9 +428,13 @@ impl<'a> Entry<'_, 'a> {
             if !place.is_transfer {
                 continue;
             }
-            let name = supplier.name().get().unwrap_or(id);
+            let name = if self.is_hidden(supplier) {
+                outside_name(supplier)
+            } else {
+                supplier.name().get().unwrap_or(id).to_owned()
+            };
             let shown = place.country.map_or_else(
-                || name.to_owned(),
+                || name.clone(),
                 |code| format!("{} ({name})", country(code)),
             );
             places.push((shown, place.safeguards.join(", ")));

@@ -5,20 +5,22 @@ use std::collections::BTreeMap;
 use super::part;
 use crate::clocks::draft::distance;
 use crate::clocks::{Class, Deadline, State};
-use crate::reports::frame::{Frame, nothing_if_empty, record_of, some_of};
+use crate::reports::frame::{Frame, nothing_if_empty, some_of};
+use crate::reports::inside::Inside;
 use crate::reports::span::day_name;
 use crate::reports::{Cell, Section, pictures, row};
 
 impl Frame<'_> {
     pub(in crate::reports) fn overdue(&self) -> Section {
         let mut section = part("overdue");
+        let inside = Inside::of(self.case);
         let overdue = self.deadlines(|deadline| deadline.state == State::Overdue);
         let rows = overdue
             .into_iter()
             .map(|deadline| {
                 row![
                     deadline.clock.duty,
-                    record_of(deadline),
+                    inside.record_of(deadline),
                     deadline.due,
                     self.over(deadline),
                     set_by(deadline),
@@ -35,6 +37,7 @@ impl Frame<'_> {
 
     pub(in crate::reports) fn due(&self) -> Section {
         let mut section = part("due");
+        let inside = Inside::of(self.case);
         let last = self.span.next().days.last;
         let due = self.deadlines(|deadline| match (deadline.state, deadline.due) {
             (State::DueToday | State::DueSoon, _) => true,
@@ -46,7 +49,7 @@ impl Frame<'_> {
             .map(|deadline| {
                 row![
                     deadline.clock.duty,
-                    record_of(deadline),
+                    inside.record_of(deadline),
                     deadline.due,
                     self.left(deadline),
                     set_by(deadline),
@@ -61,6 +64,7 @@ impl Frame<'_> {
 
     pub(in crate::reports) fn met_late(&self) -> Section {
         let mut section = part("met late");
+        let inside = Inside::of(self.case);
         let late = self.deadlines(|deadline| {
             deadline.state == State::MetLate
                 && deadline.closed.is_some_and(|closed| self.has(closed.day()))
@@ -71,7 +75,7 @@ impl Frame<'_> {
                 let (due, closed) = (deadline.due?, deadline.closed?);
                 Some(row![
                     deadline.clock.duty,
-                    record_of(deadline),
+                    inside.record_of(deadline),
                     due,
                     closed,
                     distance(due, closed),
@@ -84,6 +88,7 @@ impl Frame<'_> {
 
     pub(in crate::reports) fn not_started(&self) -> Section {
         let mut section = part("not started");
+        let inside = Inside::of(self.case);
         let mut groups: Vec<(&str, String, Vec<String>)> = Vec::new();
         for deadline in self
             .case
@@ -97,8 +102,8 @@ impl Frame<'_> {
                 .iter_mut()
                 .find(|(known, why, _)| *known == duty && *why == missing)
             {
-                Some((_, _, records)) => records.push(record_of(deadline)),
-                None => groups.push((duty, missing, vec![record_of(deadline)])),
+                Some((_, _, records)) => records.push(inside.record_of(deadline)),
+                None => groups.push((duty, missing, vec![inside.record_of(deadline)])),
             }
         }
         let rows: Vec<Vec<Cell>> = groups
@@ -118,13 +123,20 @@ impl Frame<'_> {
 
     pub(in crate::reports) fn next_span(&self) -> Section {
         let mut section = part("next month");
+        let inside = Inside::of(self.case);
         let days = self.span.next().days;
         let due = self.deadlines(|deadline| {
             !deadline.state.is_closed() && deadline.due.is_some_and(|due| days.has(due.day()))
         });
         let rows = due
             .into_iter()
-            .map(|deadline| row![deadline.due, deadline.clock.duty, record_of(deadline)])
+            .map(|deadline| {
+                row![
+                    deadline.due,
+                    deadline.clock.duty,
+                    inside.record_of(deadline)
+                ]
+            })
             .collect();
         let name = self.span.next().name();
         let rows = merged(rows, 2);

@@ -4,7 +4,8 @@ use super::part;
 use crate::clocks::{Class, Deadline, State};
 use crate::finding::Severity;
 use crate::judged::Counts;
-use crate::reports::frame::{Frame, concerned, distinct, record_of, some_of, subject};
+use crate::reports::frame::{Frame, concerned, counted, distinct, some_of, subject};
+use crate::reports::inside::Inside;
 use crate::reports::span::day_name;
 use crate::reports::{Cell, Section, row};
 
@@ -45,7 +46,11 @@ impl Frame<'_> {
         section.say(match (counts.error, counts.warning) {
             (0, 0) => "The records hold nothing that breaks the law or a promise.".to_owned(),
             (errors, warnings) => format!(
-                "The records show {errors} errors, which break the law or a promise of your own, and {warnings} warnings, which need a look."
+                "The records show {}, which break{} the law or a promise of your own, and {}, which need{} a look.",
+                counted(errors, "error", "errors"),
+                if errors == 1 { "s" } else { "" },
+                counted(warnings, "warning", "warnings"),
+                if warnings == 1 { "s" } else { "" },
             ),
         });
         section.fact("Overdue", overdue.len());
@@ -65,13 +70,14 @@ impl Frame<'_> {
 
     /// What burns most: what the law sets and is overdue, then what is due now, then errors.
     fn first_steps(&self, overdue: &[&Deadline], due: &[&Deadline]) -> Vec<Vec<Cell>> {
+        let inside = Inside::of(self.case);
         let is_law = |deadline: &&&Deadline| deadline.class == Class::Statutory;
         let late = |deadline: &&Deadline| {
             let why = match deadline.due {
                 Some(_) => format!("overdue by {}", self.over(deadline)),
                 None => "was never done".to_owned(),
             };
-            row![deadline.clock.duty, record_of(deadline), why]
+            row![deadline.clock.duty, inside.record_of(deadline), why]
         };
         let soon = |deadline: &&Deadline| {
             let left = self.left(deadline);
@@ -80,7 +86,7 @@ impl Frame<'_> {
             } else {
                 format!("{left} left")
             };
-            row![deadline.clock.duty, record_of(deadline), why]
+            row![deadline.clock.duty, inside.record_of(deadline), why]
         };
         let is_soon = |deadline: &&&Deadline| deadline.state != State::Upcoming;
         let dates = overdue
