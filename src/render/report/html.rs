@@ -157,8 +157,9 @@ fn table(table: &Table, heading: &str, above: &str) -> Markup {
             tbody role="rowgroup" {
                 @for row in &table.rows {
                     tr role="row" {
-                        @for (value, name) in row.iter().zip(&table.head) {
-                            td role="cell" class=[class(value)] data-label=(safe(name)) {
+                        @for (column, (value, name)) in row.iter().zip(&table.head).enumerate() {
+                            @let phrase = (column == 0 && is_phrase(value)).then_some("phrase");
+                            td role="cell" class=[class(value).or(phrase)] data-label=(safe(name)) {
                                 (cell(value))
                             }
                         }
@@ -194,6 +195,12 @@ fn class(cell: &Cell) -> Option<&'static str> {
         Cell::Text(text) if has_long_word(text) => Some("long"),
         Cell::Text(_) | Cell::Link { .. } => None,
     }
+}
+
+/// Whether a cell holds several words, which one long cell beside them would squeeze.
+fn is_phrase(cell: &Cell) -> bool {
+    const LONG: usize = 14;
+    matches!(cell, Cell::Text(text) if text.contains(' ') && text.chars().count() >= LONG)
 }
 
 /// Whether a tile holds words, which cannot stand as large as a number.
