@@ -131,6 +131,7 @@ def main():
             if missing:
                 print()
     exponents(grown)
+    targets(grown)
     if not words.folder:
         shutil.rmtree(folder)
 
@@ -151,6 +152,7 @@ def machine():
 def show(rows, made, records, layout, rounds, grown):
     files = [path for path in made.rglob("*") if path.is_file()]
     size = sum(path.stat().st_size for path in files)
+    grown["size", layout] = size
     runs = {row.name: [] for row in rows}
     for _ in range(rounds):
         for row in rows:
@@ -186,6 +188,8 @@ def exponents(grown):
     """How time and memory grow from the second largest size to the largest."""
     lines = [["files", "what", "time grows as records to the", "memory"]]
     for (layout, name), points in grown.items():
+        if layout == "size":
+            continue
         points = sorted(point for point in points if point[0] >= 10_000)
         if len(points) < 2 or name == "empty process":
             continue
@@ -195,6 +199,45 @@ def exponents(grown):
         lines.append([layout, name, *(f"{grow:.2f}" for grow in grows)])
     if len(lines) > 1:
         table(lines)
+
+
+def targets(grown):
+    """What the program is to reach, and whether it did: at the largest size of each layout."""
+    ours = {"empty process", "read", "parse only", "read trees", "read records", "gdpr check",
+            "gdpr check, text", "gdpr deadlines", "gdpr report"}
+    lines = [["of the check of", "target", "at most", "measured", "reached"]]
+
+    def add(of, what, most, measured):
+        lines.append([of, what, digits(most), digits(measured), "yes" if measured <= most else "no"])
+
+    for layout in ("many", "one"):
+        costs = {name: dict(points) for (of, name), points in grown.items()
+                 if of == layout}
+        sizes = sorted(costs.get("gdpr check", {}))
+        if not sizes:
+            continue
+        if sizes[0] < 1000:
+            small = {name: cost[sizes[0]] for name, cost in costs.items() if sizes[0] in cost}
+            add(f"{sizes[0]:,} records", "times an empty process", 2,
+                small["gdpr check"].cpu / small["empty process"].cpu)
+        large = {name: cost[sizes[-1]] for name, cost in costs.items() if sizes[-1] in cost}
+        check, of = large["gdpr check"], f"{sizes[-1]:,} records, {layout}"
+        add(of, "times parsing with the general reader", 1.4, check.cpu / large["parse only"].cpu)
+        add(of, "times reading the bytes", 12, check.cpu / large["read"].cpu)
+        others = {name: cost.cpu for name, cost in large.items() if name not in ours}
+        if others:
+            fastest = min(others, key=others.get)
+            add(of, f"times the fastest other tool ({fastest})", 0.05, check.cpu / others[fastest])
+        for name in ("gdpr deadlines", "gdpr report"):
+            add(of, f"{name} to it, times", 1.5, large[name].cpu / check.cpu)
+        if layout == "one":
+            add(of, "peak memory, times the input", 3, check.peak / grown["size", layout])
+        if len(sizes) > 1 and sizes[-2] >= 1000:
+            before = costs["gdpr check"][sizes[-2]]
+            for what, one, other in (("time", before.cpu, check.cpu), ("memory", before.peak, check.peak)):
+                add(of, f"{what} grows as records to the", 1.05,
+                    math.log(other / one) / math.log(sizes[-1] / sizes[-2]))
+    table(lines)
 
 
 def table(lines):
