@@ -2,12 +2,12 @@
 
     python3 -m venv tools && tools/bin/pip install \\
         check-jsonschema yamllint ryl pydantic pyyaml jsonschema-rs
-    npm install --prefix tools ajv ajv-cli js-yaml @sourcemeta/jsonschema
+    npm install --prefix tools ajv js-yaml @sourcemeta/jsonschema
     PATH=$PWD/tools/bin:$PWD/tools/node_modules/.bin:$PATH python3 tests/bench/run.py --tools
 
-What is not installed is named and left out. None is given more than `gdpr schema` writes or a script
-of some 70 lines says; those in JavaScript take most of their time for a small workspace to compile
-that schema.
+What is not installed is named and left out. None is given more than `gdpr schema` writes or a short
+script says. The validators in JavaScript, C++ and Python take most of their time for a small
+workspace to read that schema.
 """
 
 import os
@@ -58,11 +58,6 @@ def listed(folder, schema):
         Tool("sourcemeta jsonschema", "the schema, the first fault of each file",
              sourcemeta(modules, "validate", schema, *files), "npm install @sourcemeta/jsonschema",
              codes=(0, 2)),
-        Tool("ajv-cli", "the schema, the first fault of each file; takes dates for faults",
-             found("ajv", "validate", "--spec=draft2020", "--strict=false", "--errors=no",
-                   "--validate-formats=false", "-s", schema,
-                   *(word for file in files for word in ("-d", file))),
-             "npm install ajv-cli"),
         Tool("js-yaml + ajv", "a script: the schema, references, 72 hours",
              ["node", str(HERE / "with_ajv.cjs"), folder, schema]
              if modules and (modules / "ajv").exists() and (modules / "js-yaml").exists() else None,
@@ -93,7 +88,7 @@ def has(python, *modules):
 
 def node_modules():
     """The folder that the programs of npm come from."""
-    program = shutil.which("ajv")
+    program = shutil.which("js-yaml")
     return Path(program).parent.parent if program else None
 
 
