@@ -52,7 +52,7 @@ def listed(folder, schema):
          "a script: some fields of three registers, references, 72 hours", []),
     ]
     rows = [
-        Tool("ryl", "syntax and style", found("ryl", "check", "--no-cache", folder), "pip install ryl"),
+        Tool("ryl", "syntax and style", found("ryl", "--no-cache", "-d", "relaxed", folder), "pip install ryl"),
         Tool("yamllint", "syntax and style", found("yamllint", "-d", "relaxed", folder),
              "pip install yamllint", SLOW),
         Tool("sourcemeta jsonschema", "the schema, the first fault of each file",
