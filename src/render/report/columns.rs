@@ -174,7 +174,7 @@ mod tests {
             let mut wish = Wish::default();
             for cell in *cells {
                 wish.add(cell, BREAKS, |text| {
-                    f32::from(u16::try_from(text.len()).unwrap())
+                    f32::from(u16::try_from(text.len()).expect("the texts are short"))
                 });
             }
             wish
@@ -190,11 +190,12 @@ mod tests {
 
     #[test]
     fn what_fits_is_spread_and_what_cannot_fit_is_pressed() {
-        assert_eq!(
-            shared(100.0, &[&["abcde"], &["a b c d e f g h i j"]])[0].round(),
-            21.0
-        );
-        assert_eq!(shared(6.0, &[&["abc"], &["abcdefghi"]])[0].round(), 2.0);
+        let check = |room: f32, columns: &[&[&str]], first: f32| {
+            let found = shared(room, columns)[0];
+            assert!((found - first).abs() < 0.1, "{found}");
+        };
+        check(100.0, &[&["abcde"], &["a b c d e f g h i j"]], 20.8);
+        check(6.0, &[&["abc"], &["abcdefghi"]], 1.5);
     }
 
     #[test]

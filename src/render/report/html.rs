@@ -138,17 +138,20 @@ fn table(table: &Table, heading: &str, above: &str) -> Markup {
     } else {
         html! { caption class=[(table.title == above).then_some("unseen")] { (safe(&table.title)) } }
     };
+    // A number among words stands where words do.
     let is_number = |column: usize| {
-        let mut cells = table.rows.iter().filter_map(|row| row.get(column));
-        cells.any(|cell| matches!(cell, Cell::Number(_)))
+        let cells = table.rows.iter().filter_map(|row| row.get(column));
+        let mut said = cells.filter(|cell| **cell != Cell::Empty).peekable();
+        said.peek().is_some() && said.all(|cell| matches!(cell, Cell::Number(_)))
     };
+    let numbers: Vec<bool> = (0..table.head.len()).map(is_number).collect();
     html! {
         table role="table" class=[is_narrow(table).then_some("narrow")] {
             (title)
             thead role="rowgroup" {
                 tr role="row" {
                     @for (column, name) in table.head.iter().enumerate() {
-                        th role="columnheader" scope="col" class=[is_number(column).then_some("number")] {
+                        th role="columnheader" scope="col" class=[numbers[column].then_some("number")] {
                             (safe(name))
                         }
                     }
@@ -158,8 +161,9 @@ fn table(table: &Table, heading: &str, above: &str) -> Markup {
                 @for row in &table.rows {
                     tr role="row" {
                         @for (column, (value, name)) in row.iter().zip(&table.head).enumerate() {
-                            @let phrase = (column == 0 && is_phrase(value)).then_some("phrase");
-                            td role="cell" class=[class(value).or(phrase)] data-label=(safe(name)) {
+                            @let first = if column == 0 { first_class(value) } else { None };
+                            @let number = numbers[column].then_some("number");
+                            td role="cell" class=[class(value).or(number).or(first)] data-label=(safe(name)) {
                                 (cell(value))
                             }
                         }
@@ -188,19 +192,24 @@ fn is_narrow(table: &Table) -> bool {
 fn class(cell: &Cell) -> Option<&'static str> {
     match cell {
         Cell::Empty => Some("nothing"),
-        Cell::Number(_) => Some("number"),
         Cell::Date(_) | Cell::Instant(_) => Some("when"),
         Cell::Text(text) if text == "error" => Some("error"),
         Cell::Text(text) if text == "warning" => Some("warning"),
         Cell::Text(text) if has_long_word(text) => Some("long"),
-        Cell::Text(_) | Cell::Link { .. } => None,
+        Cell::Text(_) | Cell::Number(_) | Cell::Link { .. } => None,
     }
 }
 
-/// Whether a cell holds several words, which one long cell beside them would squeeze.
-fn is_phrase(cell: &Cell) -> bool {
-    const LONG: usize = 14;
-    matches!(cell, Cell::Text(text) if text.contains(' ') && text.chars().count() >= LONG)
+/// How the first cell of a row is set, which one long cell beside it would squeeze: a short name
+/// stays on one line, several words get some room.
+fn first_class(cell: &Cell) -> Option<&'static str> {
+    const SHORT: usize = 14;
+    let Cell::Text(text) = cell else { return None };
+    match (text.contains(' '), text.chars().count() < SHORT) {
+        (false, true) => Some("name"),
+        (true, false) => Some("phrase"),
+        _ => None,
+    }
 }
 
 /// Whether a tile holds words, which cannot stand as large as a number.
