@@ -55,7 +55,7 @@ def listed(folder, schema):
         Tool("ryl", "syntax and style", found("ryl", "--no-cache", "-d", "relaxed", folder), "pip install ryl"),
         Tool("yamllint", "syntax and style", found("yamllint", "-d", "relaxed", folder),
              "pip install yamllint", SLOW),
-        Tool("sourcemeta jsonschema", "the schema, the first fault of each file",
+        Tool("sourcemeta jsonschema", "the schema, up to the first file with a fault",
              sourcemeta(modules, "validate", schema, *files), "npm install @sourcemeta/jsonschema",
              codes=(0, 2)),
         Tool("js-yaml + ajv", "a script: the schema, references, 72 hours",
