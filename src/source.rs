@@ -1,31 +1,25 @@
 //! Which files make a workspace, and their text. Nothing else reads files of a workspace.
 
+mod names;
+mod roots;
 pub mod snapshot;
 mod text;
 
-use std::collections::HashSet;
 use std::fs;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Result, bail};
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use walkdir::WalkDir;
 
+pub use names::Names;
+pub use roots::{Root, Unfound, find, find_each, holding};
 use text::{read, text_of};
 
 /// Files of YAML in one workspace: the largest practice has some thousands.
 const MOST_FILES: usize = 500_000;
 /// The file that marks the root of a workspace.
 pub const ROOT_FILE: &str = "gdpr.yaml";
-
-/// A folder with a `gdpr.yaml`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Root {
-    /// Where it is.
-    pub path: PathBuf,
-    /// How it is called in output: as given, with `/`.
-    pub shown: String,
-}
 
 /// A file of a workspace as found.
 #[derive(Clone, Debug)]
@@ -50,157 +44,6 @@ pub struct Unread {
     pub why: String,
     /// What to do.
     pub help: String,
-}
-
-/// A path at which no workspace could be had, and why.
-#[derive(Debug)]
-pub struct Unfound {
-    /// The path, as it is shown.
-    pub path: String,
-    /// Why.
-    pub why: anyhow::Error,
-}
-
-/// Finds the workspaces at, above or below `paths`, each once, in their order.
-pub fn find(paths: &[PathBuf]) -> Result<Vec<Root>> {
-    let mut found = Vec::new();
-    for path in paths {
-        found.extend(find_below(path, &mut Vec::new())?);
-    }
-    each_once(found)
-}
-
-/// The same, but a path without a workspace, or a folder that cannot be opened, is named and the
-/// others are found all the same.
-pub fn find_each(paths: &[PathBuf]) -> Result<(Vec<Root>, Vec<Unfound>)> {
-    let (mut found, mut unfound) = (Vec::new(), Vec::new());
-    for path in paths {
-        match find_below(path, &mut unfound) {
-            Ok(roots) => found.extend(roots),
-            Err(why) => unfound.push(Unfound {
-                path: show(path),
-                why,
-            }),
-        }
-    }
-    Ok((each_once(found)?, unfound))
-}
-
-fn find_below(path: &Path, unfound: &mut Vec<Unfound>) -> Result<Vec<Root>> {
-    let found = find_at(path, unfound)?;
-    if found.is_empty() {
-        bail!(
-            "{} holds no workspace: there is no {ROOT_FILE} in it, above it or below it; `gdpr init` makes one",
-            show(path)
-        );
-    }
-    Ok(found)
-}
-
-fn each_once(found: Vec<Root>) -> Result<Vec<Root>> {
-    let mut roots: Vec<Root> = Vec::new();
-    let mut seen = Vec::new();
-    for root in found {
-        let real =
-            fs::canonicalize(&root.path).with_context(|| format!("cannot open {}", root.shown))?;
-        if !seen.contains(&real) {
-            seen.push(real);
-            roots.push(root);
-        }
-    }
-    Ok(roots)
-}
-
-fn find_at(path: &Path, unfound: &mut Vec<Unfound>) -> Result<Vec<Root>> {
-    let metadata = fs::metadata(path)
-        .map_err(|error| anyhow!("cannot open {}: {}", show(path), plain(Some(&error))))?;
-    let folder = if metadata.is_dir() {
-        path.to_owned()
-    } else {
-        parent(path)
-    };
-    if let Some(root) = upwards(&folder) {
-        return Ok(vec![root]);
-    }
-    downwards(&folder, unfound)
-}
-
-/// The workspace that `folder` is or lies in; it need not be there yet.
-pub fn holding(folder: &Path) -> Option<Root> {
-    let mut folder = folder;
-    while !folder.exists() {
-        folder = folder.parent()?;
-        if folder.as_os_str().is_empty() {
-            folder = Path::new(".");
-        }
-    }
-    upwards(folder)
-}
-
-/// The workspace that `folder` lies in.
-fn upwards(folder: &Path) -> Option<Root> {
-    let depth = fs::canonicalize(folder).ok()?.components().count();
-    let mut shown = folder.to_owned();
-    for _ in 0..depth {
-        if shown.join(ROOT_FILE).is_file() {
-            return Some(Root {
-                shown: show(&shown),
-                path: shown,
-            });
-        }
-        shown = parent(&shown);
-    }
-    None
-}
-
-/// The folder above, by words alone: `a/b` gives `a`, `.` gives `..`.
-fn parent(path: &Path) -> PathBuf {
-    match path.components().next_back() {
-        Some(Component::Normal(_)) => {
-            let parent = path.parent().unwrap_or(Path::new(""));
-            if parent.as_os_str().is_empty() {
-                PathBuf::from(".")
-            } else {
-                parent.to_owned()
-            }
-        }
-        Some(Component::CurDir) | None => PathBuf::from(".."),
-        _ => path.join(".."),
-    }
-}
-
-/// The workspaces below `folder`.
-fn downwards(folder: &Path, unfound: &mut Vec<Unfound>) -> Result<Vec<Root>> {
-    let mut roots = Vec::new();
-    let mut walk = WalkDir::new(folder).sort_by_file_name().into_iter();
-    while let Some(entry) = walk.next() {
-        let entry = match entry {
-            Ok(entry) => entry,
-            Err(error) if error.depth() > 0 => {
-                let path = error.path().map_or_else(String::new, show);
-                let why = anyhow!("cannot open {path}: {}", plain(error.io_error()));
-                unfound.push(Unfound { path, why });
-                continue;
-            }
-            Err(error) => {
-                return Err(error).with_context(|| format!("cannot open {}", show(folder)));
-            }
-        };
-        if !entry.file_type().is_dir() {
-            continue;
-        }
-        if entry.depth() > 0 && is_hidden(entry.file_name()) {
-            walk.skip_current_dir();
-            continue;
-        }
-        if entry.path().join(ROOT_FILE).is_file() {
-            roots.push(Root {
-                shown: show(entry.path()),
-                path: entry.into_path(),
-            });
-        }
-    }
-    Ok(roots)
 }
 
 /// Whether a file has the name of one that holds registers.
@@ -361,98 +204,6 @@ impl Found {
     }
 }
 
-/// The names of all that lies in a workspace, so that a path that leads nowhere is seen. Of what
-/// is hidden, excluded or a workspace of its own nothing is known.
-#[derive(Clone, Debug, Default)]
-pub struct Names {
-    known: HashSet<String>,
-    unknown: Vec<String>,
-    exclude: GlobSet,
-    is_cut: bool,
-}
-
-impl Names {
-    /// More names than this are not kept.
-    const MOST: usize = 200_000;
-
-    /// The names of texts that need not be on disk.
-    pub fn of_paths<'p>(paths: impl IntoIterator<Item = &'p str>) -> Self {
-        let mut names = Self::default();
-        for path in paths {
-            let folders = path.match_indices('/').map(|(end, _)| &path[..end]);
-            folders.chain([path]).for_each(|path| names.add(path));
-        }
-        names
-    }
-
-    /// No names: of none can be said that it is not there.
-    pub fn unknown() -> Self {
-        Self {
-            is_cut: true,
-            ..Self::default()
-        }
-    }
-
-    /// Adds the name of what lies there too.
-    pub fn add(&mut self, path: &str) {
-        if self.known.len() < Self::MOST {
-            self.known.insert(path.to_owned());
-        } else {
-            self.is_cut = true;
-        }
-    }
-
-    /// Whether something lies at `path`, written from the folder `folder` of the workspace or from
-    /// its root; `None` where that cannot be told.
-    pub fn has(&self, folder: &str, path: &str) -> Option<bool> {
-        let path = path.replace('\\', "/");
-        let candidates = [normal(&format!("{folder}/{path}")), normal(&path)];
-        let mut known = Some(false);
-        for candidate in &candidates {
-            match candidate.as_deref().and_then(|path| self.has_one(path)) {
-                Some(true) => return Some(true),
-                Some(false) => {}
-                None => known = None,
-            }
-        }
-        known.filter(|_| !path.starts_with('/'))
-    }
-
-    fn has_one(&self, path: &str) -> Option<bool> {
-        let is_below = |folder: &String| {
-            path == folder.as_str()
-                || path
-                    .strip_prefix(folder.as_str())
-                    .is_some_and(|rest| rest.starts_with('/'))
-        };
-        let mut upwards = std::iter::successors(Some(path), |path| Some(path.rsplit_once('/')?.0));
-        let is_hidden = path.split('/').any(|part| part.starts_with('.'));
-        if is_hidden
-            || upwards.any(|path| self.exclude.is_match(path))
-            || self.unknown.iter().any(is_below)
-        {
-            return None;
-        }
-        let is_there = self.known.contains(path);
-        (is_there || !self.is_cut).then_some(is_there)
-    }
-}
-
-/// A path without `.` and `..`; none if it leads out.
-fn normal(path: &str) -> Option<String> {
-    let mut parts: Vec<&str> = Vec::new();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
-}
-
 /// The other files of a workspace, sorted by path, without those of a workspace inside it; what
 /// cannot be opened is given too, with why. And the names of all that lies there.
 pub fn walk(root: &Root, exclude: &GlobSet) -> (Vec<Found>, Names) {
@@ -584,18 +335,6 @@ pub fn plain(error: Option<&std::io::Error>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn parents_are_found_by_words_alone() {
-        let check = |path: &str, expected: &str| {
-            assert_eq!(show(&parent(Path::new(path))), expected, "{path}");
-        };
-        check("a/b", "a");
-        check("a", ".");
-        check(".", "..");
-        check("..", "../..");
-        check("/a", "/");
-    }
 
     #[test]
     fn paths_are_shown_with_slashes_and_no_more() {
