@@ -177,7 +177,7 @@ fn table(table: &Table, heading: &str, above: &str) -> Markup {
 /// Whether a table stays one on a phone, where the rows of wider ones are shown as cards.
 fn is_narrow(table: &Table) -> bool {
     /// The letters in a line on a phone, and how many the white of a column takes.
-    const LINE: usize = 43;
+    const LINE: usize = 36;
     const WHITE: usize = 2;
     let column = |(column, head): (usize, &&str)| {
         let cells = table.rows.iter().filter_map(|row| row.get(column));
