@@ -51,7 +51,10 @@ impl Wish {
             cell.all += all;
             for word in line.split(' ') {
                 cell.longest = cell.longest.max(width(word));
-                for piece in word.split_inclusive(breaks.after) {
+                // Half a date is none.
+                let is_date = !word.contains(char::is_alphabetic);
+                let after = if is_date { &[] } else { breaks.after };
+                for piece in word.split_inclusive(after) {
                     self.least = self.least.max(width(piece).min(breaks.longest));
                 }
             }
@@ -207,6 +210,13 @@ mod tests {
         let widths = shared(60.0, &[&many, &rare]);
         assert!(widths[0] >= 15.0, "{widths:?}");
         assert!(widths[1] > widths[0], "{widths:?}");
+    }
+
+    #[test]
+    fn a_date_keeps_its_width_beside_essays() {
+        let essay = "who tells what to whom and when and why and how ".repeat(5);
+        let widths = shared(40.0, &[&["2026-11-20 14:50"; 4], &[essay.as_str(); 4]]);
+        assert!(widths[0] >= 10.0, "{widths:?}");
     }
 
     #[test]
