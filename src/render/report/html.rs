@@ -146,7 +146,7 @@ fn table(table: &Table, heading: &str, above: &str) -> Markup {
     };
     let numbers: Vec<bool> = (0..table.head.len()).map(is_number).collect();
     html! {
-        table role="table" class=[is_narrow(table).then_some("narrow")] {
+        table role="table" class=[width(table)] {
             (title)
             thead role="rowgroup" {
                 tr role="row" {
@@ -172,6 +172,16 @@ fn table(table: &Table, heading: &str, above: &str) -> Markup {
             }
         }
     }
+}
+
+/// What a table's columns are on a screen that is small for them.
+fn width(table: &Table) -> Option<&'static str> {
+    /// So many columns share a small screen alike: the words of some would take all of it.
+    const BROAD: usize = 7;
+    if is_narrow(table) {
+        return Some("narrow");
+    }
+    (table.head.len() >= BROAD).then_some("broad")
 }
 
 /// Whether a table stays one on a phone, where the rows of wider ones are shown as cards.
