@@ -1,7 +1,7 @@
 //! One workspace judged: what was found in it and what is due, with no tie to the records.
 
+use crate::zone::Zone;
 use chrono::DateTime;
-use chrono_tz::Tz;
 
 use crate::clocks::{self, Deadline};
 use crate::finding::{Finding, Regimes, Severity};
@@ -18,7 +18,7 @@ pub struct Judged {
     /// The organisation's name, or where the workspace is.
     pub organisation: String,
     /// The moment judged by.
-    pub now: DateTime<Tz>,
+    pub now: DateTime<Zone>,
     /// The regimes it stands under.
     pub regimes: Regimes,
     /// What is wrong, in the order of files and lines.

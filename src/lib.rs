@@ -11,6 +11,8 @@
 
 /// Periods as people write them.
 pub mod period;
+/// Which time clocks show at a moment, anywhere in the world.
+pub mod zone;
 /// The law as data, with sources and dates.
 pub mod law;
 /// What a rule is and what it finds.

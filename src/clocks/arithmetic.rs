@@ -3,8 +3,8 @@
 //! A holiday calendar covers some years. Outside them no day is silently taken for a working day:
 //! the count goes on by weekends alone and the step says so.
 
+use crate::zone::Zone;
 use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Timelike, Weekday};
-use chrono_tz::Tz;
 
 use crate::index::Index;
 use crate::law::{self, Calendar};
@@ -196,14 +196,14 @@ pub fn next(day: NaiveDate) -> NaiveDate {
 }
 
 /// So many elapsed hours later: on the line of time, whatever the clocks on the wall do.
-pub fn add_hours(start: DateTime<Tz>, hours: u32) -> DateTime<Tz> {
+pub fn add_hours(start: DateTime<Zone>, hours: u32) -> DateTime<Zone> {
     start
         .checked_add_signed(TimeDelta::hours(i64::from(hours)))
         .unwrap_or(start)
 }
 
 /// The start of the hour after `moment`, on the organisation's clock.
-pub fn next_full_hour(moment: DateTime<Tz>) -> DateTime<Tz> {
+pub fn next_full_hour(moment: DateTime<Zone>) -> DateTime<Zone> {
     let within = TimeDelta::minutes(i64::from(moment.minute()))
         + TimeDelta::seconds(i64::from(moment.second()))
         + TimeDelta::nanoseconds(i64::from(moment.nanosecond() % 1_000_000_000));
@@ -317,7 +317,9 @@ mod tests {
     fn the_hour_in_which_something_happens_does_not_count() {
         let check = |text: &str, expected: &str| {
             let moment: DateTime<chrono::FixedOffset> = text.parse().expect("a moment");
-            let next = next_full_hour(moment.with_timezone(&Tz::Europe__Berlin));
+            let next = next_full_hour(
+                moment.with_timezone(&Zone::named("Europe/Berlin").expect("a zone")),
+            );
             assert_eq!(next.to_rfc3339(), expected, "{text}");
         };
         check("2020-12-22T12:17:00+01:00", "2020-12-22T13:00:00+01:00");

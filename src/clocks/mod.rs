@@ -23,8 +23,8 @@ pub mod security;
 use std::fmt;
 use std::sync::Arc;
 
+use crate::zone::Zone;
 use chrono::{DateTime, NaiveDate};
-use chrono_tz::Tz;
 use compact_str::CompactString;
 use rayon::prelude::*;
 
@@ -166,7 +166,7 @@ pub enum When {
     /// A day.
     Day(NaiveDate),
     /// A moment, in the organisation's zone.
-    Moment(DateTime<Tz>),
+    Moment(DateTime<Zone>),
 }
 
 impl When {
@@ -185,8 +185,8 @@ impl From<NaiveDate> for When {
     }
 }
 
-impl From<DateTime<Tz>> for When {
-    fn from(moment: DateTime<Tz>) -> Self {
+impl From<DateTime<Zone>> for When {
+    fn from(moment: DateTime<Zone>) -> Self {
         Self::Moment(moment)
     }
 }

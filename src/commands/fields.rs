@@ -1,8 +1,8 @@
 //! `FIELD=VALUE` as typed on the command line, and what it says to the registers.
 
+use crate::zone::Zone;
 use anyhow::{Result, anyhow, bail};
 use chrono::{DateTime, NaiveDate};
-use chrono_tz::Tz;
 
 use crate::edit::Written;
 use crate::model::{FieldDef, RecordDef, Shape};
@@ -12,7 +12,7 @@ use crate::yaml::{self, Kind, NodeId, Tree};
 #[derive(Clone, Copy, Debug)]
 pub struct Moment {
     /// On the organisation's clock.
-    pub now: DateTime<Tz>,
+    pub now: DateTime<Zone>,
 }
 
 impl Moment {

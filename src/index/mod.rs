@@ -12,8 +12,8 @@ pub use packs::Benchmark;
 use std::collections::hash_map::{Entry, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use crate::zone::Zone;
 use chrono::{DateTime, LocalResult, NaiveDate, NaiveDateTime, TimeDelta, TimeZone, Utc};
-use chrono_tz::Tz;
 
 use crate::finding::Regimes;
 use crate::law::{self, Regime};
@@ -65,11 +65,11 @@ pub struct Index<'a> {
     /// What was read.
     pub workspace: &'a Workspace,
     /// The moment judged by, in the organisation's zone.
-    pub now: DateTime<Tz>,
+    pub now: DateTime<Zone>,
     /// The day judged by.
     pub today: NaiveDate,
     /// The organisation's zone.
-    pub zone: Tz,
+    pub zone: Zone,
     /// The regimes it stands under.
     pub regimes: Regimes,
     /// The organisation.
@@ -201,12 +201,12 @@ impl<'a> Index<'a> {
     }
 
     /// The moment of an instant: by its own offset, else on the organisation's clock.
-    pub fn moment(&self, instant: Instant) -> DateTime<Tz> {
+    pub fn moment(&self, instant: Instant) -> DateTime<Zone> {
         self.moment_with_change(instant).0
     }
 
     /// The same, and whether a clock change made it doubtful.
-    pub fn moment_with_change(&self, instant: Instant) -> (DateTime<Tz>, ClockChange) {
+    pub fn moment_with_change(&self, instant: Instant) -> (DateTime<Zone>, ClockChange) {
         match instant.offset {
             Some(minutes) => {
                 let utc = instant.local - TimeDelta::minutes(i64::from(minutes));
@@ -266,19 +266,16 @@ fn regimes(organisation: Organisation<'_>) -> Regimes {
     }
 }
 
-fn zone(organisation: Organisation<'_>) -> Tz {
-    let named = organisation
-        .timezone()
-        .get()
-        .and_then(|name| name.parse().ok());
-    named.unwrap_or(match organisation.country().get() {
-        None | Some("GB") => Tz::Europe__London,
-        Some(_) => Tz::UTC,
+fn zone(organisation: Organisation<'_>) -> Zone {
+    let named = organisation.timezone().get().and_then(Zone::named);
+    named.unwrap_or_else(|| match organisation.country().get() {
+        None | Some("GB") => Zone::london(),
+        Some(_) => Zone::utc(),
     })
 }
 
 /// The moment at which clocks in `zone` show `local`.
-fn locate(zone: Tz, local: NaiveDateTime) -> (DateTime<Tz>, ClockChange) {
+fn locate(zone: Zone, local: NaiveDateTime) -> (DateTime<Zone>, ClockChange) {
     match zone.from_local_datetime(&local) {
         LocalResult::Single(moment) => (moment, ClockChange::None),
         LocalResult::Ambiguous(first, _) => (first, ClockChange::Twice),

@@ -6,9 +6,9 @@
 use std::collections::HashMap;
 use std::io::Write;
 
+use crate::zone::Zone;
 use anyhow::Result;
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
-use chrono_tz::Tz;
 
 use super::safe;
 use crate::clocks::{Clock, Deadline, State, When};
@@ -175,7 +175,7 @@ fn date(day: NaiveDate) -> String {
     day.format("%Y%m%d").to_string()
 }
 
-fn moment(moment: DateTime<Tz>) -> String {
+fn moment(moment: DateTime<Zone>) -> String {
     moment
         .with_timezone(&Utc)
         .format("%Y%m%dT%H%M%SZ")
@@ -184,7 +184,7 @@ fn moment(moment: DateTime<Tz>) -> String {
 
 /// Minutes since 2020, so that a calendar takes the later of two runs. Seconds would outgrow what
 /// calendars count with within the life of a retention period.
-fn sequence(now: DateTime<Tz>) -> String {
+fn sequence(now: DateTime<Zone>) -> String {
     const START_OF_2020: i64 = 1_577_836_800;
     ((now.timestamp() - START_OF_2020) / 60)
         .clamp(0, i64::from(i32::MAX))
@@ -354,7 +354,7 @@ mod tests {
     fn the_sequence_grows_with_the_moment_and_never_leaves_its_bounds() {
         let at = |text: &str| {
             let moment = DateTime::parse_from_rfc3339(text).expect("a moment");
-            sequence(moment.with_timezone(&Tz::UTC))
+            sequence(moment.with_timezone(&Zone::utc()))
         };
         assert_eq!(at("2019-06-01T00:00:00Z"), "0");
         assert_eq!(at("2020-01-01T00:01:00Z"), "1");

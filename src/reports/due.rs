@@ -1,7 +1,7 @@
 //! Which deadlines are shown, and in which order.
 
+use crate::zone::Zone;
 use chrono::{DateTime, TimeDelta};
-use chrono_tz::Tz;
 
 use crate::clocks::{Deadline, State, When};
 
@@ -19,7 +19,7 @@ pub struct Choice<'c> {
 }
 
 /// The deadlines asked for: those with a date soonest first, then paused, not started, closed.
-pub fn choose(deadlines: Vec<Deadline>, now: DateTime<Tz>, choice: &Choice<'_>) -> Vec<Deadline> {
+pub fn choose(deadlines: Vec<Deadline>, now: DateTime<Zone>, choice: &Choice<'_>) -> Vec<Deadline> {
     let mut chosen: Vec<Deadline> = deadlines
         .into_iter()
         .filter(|deadline| is_chosen(deadline, now, choice))
@@ -28,7 +28,7 @@ pub fn choose(deadlines: Vec<Deadline>, now: DateTime<Tz>, choice: &Choice<'_>) 
     chosen
 }
 
-fn is_chosen(deadline: &Deadline, now: DateTime<Tz>, choice: &Choice<'_>) -> bool {
+fn is_chosen(deadline: &Deadline, now: DateTime<Zone>, choice: &Choice<'_>) -> bool {
     if choice
         .record
         .is_some_and(|record| !is_called(deadline, record))

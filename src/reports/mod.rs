@@ -22,8 +22,8 @@ pub mod registers;
 pub mod span;
 pub mod values;
 
+use crate::zone::Zone;
 use chrono::{DateTime, NaiveDate};
-use chrono_tz::Tz;
 
 use crate::clocks::When;
 use crate::clocks::draft::said;
@@ -76,7 +76,7 @@ pub struct Report {
     /// The days that it covers; none where it shows how things stand.
     pub period: Option<Days>,
     /// The moment judged by.
-    pub judged_by: DateTime<Tz>,
+    pub judged_by: DateTime<Zone>,
     /// The regimes that the organisation stands under.
     pub regimes: Regimes,
     /// What stands at the top, without a number.
@@ -159,7 +159,7 @@ pub enum Cell {
     /// A day.
     Date(NaiveDate),
     /// A moment, in the organisation's zone.
-    Instant(DateTime<Tz>),
+    Instant(DateTime<Zone>),
     /// Words that lead to a file beside this one.
     Link {
         /// The words.
@@ -232,8 +232,8 @@ impl From<NaiveDate> for Cell {
     }
 }
 
-impl From<DateTime<Tz>> for Cell {
-    fn from(moment: DateTime<Tz>) -> Self {
+impl From<DateTime<Zone>> for Cell {
+    fn from(moment: DateTime<Zone>) -> Self {
         Self::Instant(moment)
     }
 }

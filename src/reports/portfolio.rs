@@ -2,8 +2,8 @@
 
 use std::cmp::Reverse;
 
+use crate::zone::Zone;
 use chrono::DateTime;
-use chrono_tz::Tz;
 
 use super::frame::{Frame, record_of, unread};
 use super::{Cell, Days, Kind, Report, Section, row};
@@ -24,7 +24,7 @@ pub struct Standing {
     /// The file of its report beside the portfolio, if it has one.
     pub file: Option<String>,
     /// The moment judged by.
-    pub judged_by: DateTime<Tz>,
+    pub judged_by: DateTime<Zone>,
     counts: Counts,
     overdue: Vec<Date>,
     soon: Vec<Date>,

@@ -1,7 +1,7 @@
 //! Whom the law wants told of a breach: the authority, the people affected, the controller.
 
+use crate::zone::Zone;
 use chrono::DateTime;
-use chrono_tz::Tz;
 
 use super::{
     across_change, authority_start, awareness, first_to_end, is_processor, moment, start_at,
@@ -112,7 +112,7 @@ fn authority_deadline<'a>(
     draft.due(due, told)
 }
 
-fn first_hours(index: &Index<'_>, key: &str, aware: DateTime<Tz>) -> Option<u32> {
+fn first_hours(index: &Index<'_>, key: &str, aware: DateTime<Zone>) -> Option<u32> {
     let lengths = index
         .regimes
         .iter()

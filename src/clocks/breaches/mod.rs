@@ -14,8 +14,8 @@ pub use incidents::*;
 
 use std::cmp::Ordering;
 
+use crate::zone::Zone;
 use chrono::{DateTime, Offset, TimeDelta};
-use chrono_tz::Tz;
 
 use super::When;
 use super::arithmetic::add_hours;
@@ -56,12 +56,12 @@ fn unaware(breach: Breach<'_>) -> Option<String> {
     (aware.get().is_none() && !is_processor(breach)).then(|| missing(aware))
 }
 
-fn moment(index: &Index<'_>, slot: Slot<'_, Instant>) -> Option<DateTime<Tz>> {
+fn moment(index: &Index<'_>, slot: Slot<'_, Instant>) -> Option<DateTime<Zone>> {
     slot.get().map(|instant| index.moment(instant))
 }
 
 /// Says from when hours are counted.
-fn start_at<'a>(draft: &mut Draft<'a>, what: &str, slot: Slot<'a, Instant>, at: DateTime<Tz>) {
+fn start_at<'a>(draft: &mut Draft<'a>, what: &str, slot: Slot<'a, Instant>, at: DateTime<Zone>) {
     draft.start(what, When::Moment(at));
     let Some(instant) = slot.get() else { return };
     if instant.is_date {
@@ -82,7 +82,7 @@ fn start_at<'a>(draft: &mut Draft<'a>, what: &str, slot: Slot<'a, Instant>, at: 
 }
 
 /// Says where the clock on the wall does not show so many hours more.
-fn across_change(draft: &mut Draft<'_>, start: DateTime<Tz>, due: When) {
+fn across_change(draft: &mut Draft<'_>, start: DateTime<Zone>, due: When) {
     let When::Moment(due) = due else { return };
     let shift = due.offset().fix().local_minus_utc() - start.offset().fix().local_minus_utc();
     let way = match shift.cmp(&0) {
@@ -102,9 +102,9 @@ fn across_change(draft: &mut Draft<'_>, start: DateTime<Tz>, due: When) {
 }
 
 /// The law's hours that end first under the organisation's regimes, with the steps that show them.
-fn first_to_end(draft: &mut Draft<'_>, key: &str, aware: DateTime<Tz>) -> Option<DateTime<Tz>> {
+fn first_to_end(draft: &mut Draft<'_>, key: &str, aware: DateTime<Zone>) -> Option<DateTime<Zone>> {
     let regimes: Vec<Regime> = draft.index.regimes.iter().collect();
-    let mut first: Option<DateTime<Tz>> = None;
+    let mut first: Option<DateTime<Zone>> = None;
     let mut told = None;
     for regime in regimes {
         let Some(length) = law::period(key, regime, aware.date_naive()) else {

@@ -14,6 +14,7 @@ use rust_xlsxwriter::{
 use super::super::{count, safe_lines};
 use crate::reports::registers::Sheet;
 use crate::reports::{Cell, Report, Section, Table};
+use crate::zone::Zone;
 
 /// How many UTF-16 units a cell holds.
 const FULL_CELL: usize = 32_767;
@@ -223,8 +224,10 @@ fn contents(
     let title = words(&report.title);
     page.write_string_with_format(0, 0, words(&report.organisation), &formats.title)?;
     page.write_string_with_format(1, 0, title, &formats.head)?;
-    let judged_by = report.judged_by.format("%Y-%m-%d %H:%M (%Z)");
-    page.write_string(2, 0, format!("As of {judged_by}; times are of that zone."))?;
+    let judged_by = report.judged_by.format("%Y-%m-%d %H:%M");
+    let called = Zone::time_called(report.judged_by);
+    let note = format!("As of {judged_by} ({called}); times are of that zone.");
+    page.write_string(2, 0, note)?;
     for (column, head) in (0..).zip(["Sheet", "What it holds", "Rows"]) {
         page.write_string_with_format(4, column, head, &formats.head)?;
     }

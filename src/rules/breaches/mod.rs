@@ -28,8 +28,8 @@ pub mod breach_reported_internally_late;
 pub mod breach_recall_open;
 pub mod breach_review_missing;
 
+use crate::zone::Zone;
 use chrono::DateTime;
-use chrono_tz::Tz;
 
 use super::{Area, Case};
 use crate::clocks::arithmetic::{WorkingDays, add_hours};
@@ -128,7 +128,7 @@ fn controlled<'a>(case: &Case<'a>) -> impl Iterator<Item = Breach<'a>> + use<'a>
 }
 
 /// When the organisation became aware; of a breach at a processor, when the processor told it.
-fn aware_at(case: &Case<'_>, breach: Breach<'_>) -> Option<DateTime<Tz>> {
+fn aware_at(case: &Case<'_>, breach: Breach<'_>) -> Option<DateTime<Zone>> {
     let told_at = breach
         .processor_told_at()
         .get()
@@ -144,7 +144,7 @@ fn is_notifiable(breach: Breach<'_>) -> bool {
 }
 
 /// Whether `end` lies after `length` counted from `start`; days end with their last hour.
-fn is_after(case: &Case<'_>, start: DateTime<Tz>, length: Period, end: DateTime<Tz>) -> bool {
+fn is_after(case: &Case<'_>, start: DateTime<Zone>, length: Period, end: DateTime<Zone>) -> bool {
     match length {
         Period::Hours(hours) => end > add_hours(start, hours),
         days => WorkingDays::new(case.index)

@@ -8,6 +8,7 @@ use crate::index::ClockChange;
 use crate::model::words::{nearest, shorten};
 use crate::model::{FieldDef, Value};
 use crate::rules::Case;
+use crate::zone::Zone;
 
 declare_rule! {
     /// Finds times without an offset where no time zone is set, and times that the clock showed
@@ -37,12 +38,9 @@ declare_rule! {
 /// one line mends them.
 pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let zone = case.organisation.timezone();
-    let is_known = zone
-        .get()
-        .is_none_or(|name| name.parse::<chrono_tz::Tz>().is_ok());
+    let is_known = zone.get().is_none_or(|name| Zone::named(name).is_some());
     if let Some(name) = zone.get().filter(|_| !is_known) {
-        let names = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
-        let help = match nearest(name, names) {
+        let help = match nearest(name, Zone::names()) {
             Some(near) => format!("did you mean `{near}`?"),
             None => {
                 "write a name of the IANA list, as `Europe/London` or `Europe/Dublin`".to_owned()
