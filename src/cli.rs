@@ -3,6 +3,7 @@
 pub mod breach;
 pub mod fields;
 pub mod init;
+mod later;
 pub mod request;
 
 use std::path::PathBuf;
@@ -10,6 +11,8 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, bail};
 use chrono::{DateTime, Utc};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub use later::Later;
 
 use crate::finding::Severity;
 use crate::index::AsOf;
@@ -29,7 +32,15 @@ pub struct Cli {
     #[command(subcommand)]
     pub command: Command,
     /// When to use colour
-    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
+    // After the flags of the command, also of one whose flags are made late.
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value_t,
+        value_name = "WHEN",
+        display_order = 998
+    )]
     pub color: Color,
 }
 
@@ -49,33 +60,33 @@ pub enum Color {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Make a workspace to fill in
-    Init(init::InitArgs),
+    Init(Later<init::InitArgs>),
     /// Find what is wrong
-    Check(CheckArgs),
+    Check(Later<CheckArgs>),
     /// Show what is due, soonest first
-    Deadlines(DeadlinesArgs),
+    Deadlines(Later<DeadlinesArgs>),
     /// Write a report: the month, the year, the register, accountability, a breach
-    Report(ReportArgs),
+    Report(Later<ReportArgs>),
     /// Add a record to a register
-    Add(AddArgs),
+    Add(Later<AddArgs>),
     /// Change fields of a record
-    Set(SetArgs),
+    Set(Later<SetArgs>),
     /// Record a breach and what the law wants next of it
     Breach(breach::BreachArgs),
     /// Record a rights request or a complaint, with the day by which to answer
     Request(request::RequestArgs),
     /// Explain a rule, a clock, a register or a field
-    Explain(ExplainArgs),
+    Explain(Later<ExplainArgs>),
     /// List all rules
-    Rules(RulesArgs),
+    Rules(Later<RulesArgs>),
     /// Write the JSON Schema for editors
-    Schema(SchemaArgs),
+    Schema(Later<SchemaArgs>),
     /// Serve an editor: marks, hints, completion, over standard input and output
-    Lsp(LspArgs),
+    Lsp(Later<LspArgs>),
     /// Write what a shell needs to complete commands and flags
-    Completions(CompletionsArgs),
+    Completions(Later<CompletionsArgs>),
     /// Write the pages for `man`
-    Man(ManArgs),
+    Man(Later<ManArgs>),
 }
 
 /// Which workspaces, and by which moment they are judged.

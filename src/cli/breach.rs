@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::fields::{FieldFlags, Flags};
-use super::{Writing, read_as_of};
+use super::{Later, Writing, read_as_of};
 use crate::index::AsOf;
 use crate::model::{Breach, RecordDef};
 
@@ -21,19 +21,19 @@ pub struct BreachArgs {
 #[derive(Debug, Subcommand)]
 pub enum BreachCommand {
     /// Record a breach and start its clock
-    Open(OpenArgs),
+    Open(Later<OpenArgs>),
     /// Judge the risk to people: shows a reading with its reasons, you decide
-    Assess(AssessArgs),
+    Assess(Later<AssessArgs>),
     /// Record that the authority was notified, or draft the notice
-    Notify(NotifyArgs),
+    Notify(Later<NotifyArgs>),
     /// Record that the people were told, or draft the letter
-    Tell(TellArgs),
+    Tell(Later<TellArgs>),
     /// Add or correct what is known
-    Update(UpdateArgs),
+    Update(Later<UpdateArgs>),
     /// Close it when all is done
-    Close(CloseArgs),
+    Close(Later<CloseArgs>),
     /// Show the open breaches with their clocks
-    Status(StatusArgs),
+    Status(Later<StatusArgs>),
 }
 
 /// The facts of a breach.

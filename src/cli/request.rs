@@ -2,9 +2,9 @@
 
 use clap::{Args, Subcommand};
 
-use super::Writing;
 use super::breach::StatusArgs;
 use super::fields::{FieldFlags, Flags};
+use super::{Later, Writing};
 use crate::model::{Complaint, RecordDef, Request};
 
 /// The flags of `gdpr request`.
@@ -19,19 +19,19 @@ pub struct RequestArgs {
 #[derive(Debug, Subcommand)]
 pub enum RequestCommand {
     /// Record a request, or with --type complaint a complaint, and start its clock
-    Open(OpenArgs),
+    Open(Later<OpenArgs>),
     /// Record that proof of identity was asked for, or came
-    Identity(IdentityArgs),
+    Identity(Later<IdentityArgs>),
     /// Record that it was asked what exactly is meant, or the answer
-    Clarify(ClarifyArgs),
+    Clarify(Later<ClarifyArgs>),
     /// Take more time, with the ground and the reason that the person was told
-    Extend(ExtendArgs),
+    Extend(Later<ExtendArgs>),
     /// Record the answer; of a complaint its acknowledgement, progress or outcome
-    Answer(AnswerArgs),
+    Answer(Later<AnswerArgs>),
     /// Record a refusal with its ground and what the person was told
-    Refuse(RefuseArgs),
+    Refuse(Later<RefuseArgs>),
     /// Show the open requests and complaints with their dates
-    Status(StatusArgs),
+    Status(Later<StatusArgs>),
 }
 
 /// What is known of a request when it comes.
