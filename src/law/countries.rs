@@ -1,7 +1,6 @@
 //! Countries and the EEA.
 
-use super::table::known;
-use super::text::Node;
+use super::text::{Node, part};
 use std::sync::LazyLock;
 
 /// A country by its two-letter code.
@@ -15,26 +14,24 @@ pub struct Country {
     pub eea: bool,
 }
 
-static FILE: LazyLock<Vec<Country>> = LazyLock::new(|| {
-    let file = Node::document(include_str!("../../policies/countries.yaml"));
-    known(&file, &["eea", "countries", "source", "status"]);
-    let eea = file.child("eea").words();
+static FILE: &str = include_str!("../../policies/countries.yaml");
+static EEA: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "eea", Node::words));
+static COUNTRIES: LazyLock<Vec<Country>> = LazyLock::new(|| {
     let country = |node: &Node| Country {
         code: node.key,
         name: node.value,
-        eea: eea.contains(&node.key),
+        // Both lists are in order of code; a test sees to it.
+        eea: EEA.binary_search(&node.key).is_ok(),
     };
-    file.child("countries")
-        .children
-        .iter()
-        .map(country)
-        .collect()
+    part(FILE, "countries", |all| {
+        all.children.iter().map(country).collect()
+    })
 });
 
 /// Returns the country of a two-letter code in capitals.
 pub fn country(code: &str) -> Option<&'static Country> {
-    let found = FILE.binary_search_by_key(&code, |country| country.code);
-    found.ok().map(|at| &FILE[at])
+    let found = COUNTRIES.binary_search_by_key(&code, |country| country.code);
+    found.ok().map(|at| &COUNTRIES[at])
 }
 
 /// Returns the country that is called so in English, or whose code it is in other letters.
@@ -44,17 +41,17 @@ pub fn country_called(name: &str) -> Option<&'static Country> {
         country.code.eq_ignore_ascii_case(name)
             || country.name.to_lowercase() == name.to_lowercase()
     };
-    FILE.iter().find(is_it)
+    COUNTRIES.iter().find(is_it)
 }
 
 /// Returns every country, by code.
 pub fn countries() -> &'static [Country] {
-    &FILE
+    &COUNTRIES
 }
 
 /// Whether a country is in the European Economic Area.
 pub fn is_eea(code: &str) -> bool {
-    country(code).is_some_and(|country| country.eea)
+    EEA.contains(&code)
 }
 
 #[cfg(test)]
@@ -82,5 +79,6 @@ mod tests {
         assert_eq!(countries().iter().filter(|country| country.eea).count(), 30);
         assert!(countries().len() > 240);
         assert!(countries().is_sorted_by_key(|country| country.code));
+        assert!(EEA.is_sorted());
     }
 }

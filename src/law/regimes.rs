@@ -1,7 +1,7 @@
 //! The two regimes, the articles they have, what else is cited, and the scale of fines.
 
-use super::table::{Entry, Field, Status, between, entry, known, rows};
-use super::text::Node;
+use super::table::{Entry, Field, Status, between, entry, rows};
+use super::text::{Node, part};
 use chrono::NaiveDate;
 use std::sync::LazyLock;
 
@@ -221,40 +221,24 @@ entry! {
     }
 }
 
-struct File {
-    uk: Legislation,
-    eu: Legislation,
-    articles: Vec<Article>,
-    others: Vec<OtherProvision>,
-    fines: Vec<Fine>,
-}
-
-static FILE: LazyLock<File> = LazyLock::new(|| {
-    let file = Node::document(include_str!("../../policies/regimes.yaml"));
-    known(
-        &file,
-        &["source", "uk", "eu", "fines", "articles", "others"],
-    );
-    File {
-        uk: Legislation::from_node(file.child("uk")),
-        eu: Legislation::from_node(file.child("eu")),
-        articles: rows(file.child("articles")),
-        others: rows(file.child("others")),
-        fines: rows(file.child("fines")),
-    }
-});
+static FILE: &str = include_str!("../../policies/regimes.yaml");
+static UK: LazyLock<Legislation> = LazyLock::new(|| part(FILE, "uk", Legislation::from_node));
+static EU: LazyLock<Legislation> = LazyLock::new(|| part(FILE, "eu", Legislation::from_node));
+static FINES: LazyLock<Vec<Fine>> = LazyLock::new(|| part(FILE, "fines", rows));
+static ARTICLES: LazyLock<Vec<Article>> = LazyLock::new(|| part(FILE, "articles", rows));
+static OTHERS: LazyLock<Vec<OtherProvision>> = LazyLock::new(|| part(FILE, "others", rows));
 
 /// Returns the enactment that a regime rests on.
 pub fn legislation(regime: Regime) -> &'static Legislation {
     match regime {
-        Regime::Uk => &FILE.uk,
-        Regime::Eu => &FILE.eu,
+        Regime::Uk => &UK,
+        Regime::Eu => &EU,
     }
 }
 
 /// Returns the article a regime had on a day, by its number (`33`, `12A`).
 pub fn article(regime: Regime, number: &str, on: NaiveDate) -> Option<&'static Article> {
-    FILE.articles.iter().find(|article| {
+    ARTICLES.iter().find(|article| {
         article.number == number
             && article.regimes.has(regime)
             && between(article.since, article.until, on)
@@ -264,7 +248,7 @@ pub fn article(regime: Regime, number: &str, on: NaiveDate) -> Option<&'static A
 /// Returns every article, in the order of the file.
 #[cfg(test)]
 pub fn articles() -> &'static [Article] {
-    &FILE.articles
+    &ARTICLES
 }
 
 /// Returns what a citation other than of an article is about: the longest entry it begins with.
@@ -273,7 +257,7 @@ pub fn other_provision(cite: &str) -> Option<&'static OtherProvision> {
         let rest = cite.strip_prefix(other.cite);
         rest.is_some_and(|rest| !rest.starts_with(|letter: char| letter.is_ascii_alphanumeric()))
     };
-    FILE.others
+    OTHERS
         .iter()
         .filter(begins)
         .max_by_key(|other| other.cite.len())
@@ -282,7 +266,7 @@ pub fn other_provision(cite: &str) -> Option<&'static OtherProvision> {
 /// Returns the most that a fine of this tier can be.
 pub fn fine(regime: Regime, tier: Tier) -> &'static Fine {
     let of_tier = |fine: &&Fine| fine.regime == regime && fine.tier == tier;
-    FILE.fines
+    FINES
         .iter()
         .find(of_tier)
         .expect("policies/regimes.yaml has two tiers for each regime")
@@ -291,6 +275,7 @@ pub fn fine(regime: Regime, tier: Tier) -> &'static Fine {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::law::text::keys;
 
     #[track_caller]
     fn check(regime: Regime, number: &str, on: &str, title: Option<&str>) {
@@ -316,6 +301,12 @@ mod tests {
         check(Regime::Uk, "12A", "2026-02-04", None);
         check(Regime::Eu, "12A", "2026-02-05", None);
         check(Regime::Uk, "45", "2026-02-05", None);
+    }
+
+    #[test]
+    fn every_part_of_the_file_is_read() {
+        let parts = ["source", "uk", "eu", "fines", "articles", "others"];
+        assert_eq!(keys(FILE), parts);
     }
 
     #[test]

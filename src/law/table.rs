@@ -167,7 +167,7 @@ pub fn between(since: Option<NaiveDate>, until: Option<NaiveDate>, on: NaiveDate
 #[derive(Debug)]
 pub struct Table<T> {
     entries: Vec<(&'static str, Lazy<T>)>,
-    index: HashMap<&'static str, usize>,
+    index: HashMap<&'static str, usize, foldhash::fast::RandomState>,
 }
 
 /// An entry, or the lines it will be read from.

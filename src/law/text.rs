@@ -62,12 +62,34 @@ impl Node {
     }
 }
 
+/// Reads what stands under one key of a file that is not indented, and nothing else of it.
+pub fn part<T>(text: &'static str, key: &str, read: impl FnOnce(&Node) -> T) -> T {
+    let start = text
+        .find(&format!("\n{key}:"))
+        .unwrap_or_else(|| panic!("policies: no `{key}`"));
+    let text = &text[start + 1..];
+    let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
+    let lines = rest.split_inclusive('\n');
+    let own = lines.take_while(|line| line.starts_with(BELOW_A_KEY));
+    let end = first.len() + 1 + own.map(str::len).sum::<usize>();
+    read(&Node::document(&text[..end.min(text.len())]).children[0])
+}
+
+/// How a line begins that belongs to the key above it.
+const BELOW_A_KEY: [char; 3] = [' ', '#', '\n'];
+
+/// The keys of a file that are not indented.
+#[cfg(test)]
+pub fn keys(text: &'static str) -> Vec<&'static str> {
+    entries(text).into_iter().map(|(key, _)| key).collect()
+}
+
 /// Splits a file at its keys that are not indented: each with its own lines.
 pub fn entries(text: &'static str) -> Vec<(&'static str, &'static str)> {
     let mut starts = Vec::new();
     let mut at = 0;
     for line in text.split_inclusive('\n') {
-        if !line.starts_with([' ', '#', '\n']) {
+        if !line.starts_with(BELOW_A_KEY) {
             starts.push(at);
         }
         at += line.len();
@@ -138,8 +160,10 @@ impl Lines {
 
     /// Reads `key: value`, or `key:` and what is indented below it.
     fn pair(&mut self, text: &'static str, indent: usize) -> Option<Node> {
-        let (key, value) = match text.split_once(": ") {
-            Some((key, value)) => (key, unquoted(value)),
+        // A search for words takes longer to set up than a key is long.
+        let mut pairs = text.as_bytes().windows(2);
+        let (key, value) = match pairs.position(|pair| pair[0] == b':' && pair[1] == b' ') {
+            Some(colon) => (&text[..colon], unquoted(&text[colon + 2..])),
             None => (text.strip_suffix(':')?, ""),
         };
         let children = if value.is_empty() {
