@@ -405,9 +405,8 @@ pub fn globs(root_file: &FileRecords) -> (GlobSet, Vec<Finding>) {
 
 /// The first byte of each line.
 fn line_starts(text: &str) -> Vec<u32> {
-    let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-    let after =
-        breaks.map(|(index, _)| u32::try_from(index + 1).expect("files are smaller than that"));
+    let breaks = memchr::memchr_iter(b'\n', text.as_bytes());
+    let after = breaks.map(|index| u32::try_from(index + 1).expect("files are smaller than that"));
     std::iter::once(0).chain(after).collect()
 }
 

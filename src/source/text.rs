@@ -53,10 +53,10 @@ pub(super) fn read(path: &Path) -> Result<String, Unread> {
             .read_to_end(&mut bytes)
             .map_err(unread)?;
         let new = &bytes[known..];
-        if let Some(end) = new.iter().rposition(|byte| *byte == b'\n') {
+        if let Some(end) = memchr::memrchr(b'\n', new) {
             line_start = known + end + 1;
         }
-        let is_no_text = new.contains(&0) || bytes.len() - line_start > MAX_LINE;
+        let is_no_text = memchr::memchr(0, new).is_some() || bytes.len() - line_start > MAX_LINE;
         if n_read < CHUNK || is_no_text {
             return decode(bytes);
         }
@@ -116,7 +116,7 @@ fn decode(bytes: Vec<u8>) -> Result<String, Unread> {
             AS_UTF8,
         ));
     }
-    if let Some(zero) = bytes.iter().position(|byte| *byte == 0) {
+    if let Some(zero) = memchr::memchr(0, &bytes) {
         let line = line_at(&bytes, zero);
         return Err(unread(
             &format!("line {line} holds a zero byte, so this is no text file"),
@@ -164,7 +164,7 @@ fn long_line(bytes: &[u8]) -> Option<usize> {
     while bytes.len() - start > MAX_LINE {
         // The last line's end that is near enough, so that not every line is looked for.
         let near = &bytes[start..=start + MAX_LINE];
-        match near.iter().rposition(|byte| *byte == b'\n') {
+        match memchr::memrchr(b'\n', near) {
             Some(end) => start += end + 1,
             None => return Some(start),
         }

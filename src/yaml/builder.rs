@@ -186,7 +186,7 @@ impl<'t> Builder<'t> {
     /// Whether two keys of a mapping may be the same: told by a number for each, as sorting the
     /// keys of every record takes longer than reading them.
     pub(super) fn may_hold_twins(&self, first: usize) -> bool {
-        const MOST: usize = 32;
+        const MOST: usize = 48;
         let n_keys = (self.pending.len() - first) / 2;
         if n_keys > MOST {
             return true;

@@ -48,6 +48,7 @@ pub(super) fn cut(
         range: start..start,
         list: None,
     };
+    let mut ends = memchr::memchr_iter(b'\n', &bytes[start..]);
     let mut line = start;
     while line < bytes.len() {
         let spaces = bytes[line..].iter().take_while(|byte| **byte == b' ');
@@ -92,8 +93,7 @@ pub(super) fn cut(
             };
             pieces.push(std::mem::replace(&mut piece, next));
         }
-        let rest = text[first..].find('\n');
-        line = rest.map_or(bytes.len(), |end| first + end + 1);
+        line = ends.next().map_or(bytes.len(), |end| start + end + 1);
     }
     piece.range.end = bytes.len();
     pieces.push(piece);

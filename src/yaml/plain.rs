@@ -163,6 +163,13 @@ impl<'t> Plain<'t> {
         at
     }
 
+    /// The first byte from `at` on whose class is another.
+    fn skip(&self, at: usize, is_so: impl Fn(Class) -> bool) -> usize {
+        let mut rest = self.bytes[at..].iter();
+        let length = rest.position(|byte| !is_so(CLASSES[usize::from(*byte)]));
+        length.map_or(self.end, |length| at + length)
+    }
+
     fn is_dash(&self, at: usize) -> bool {
         self.byte(at) == b'-' && self.byte(at + 1) == b' '
     }
@@ -212,15 +219,15 @@ impl<'t> Plain<'t> {
                 return None;
             }
         }
-        if !is_dash {
-            return self.pair(first);
-        }
         match self.key_end(item) {
-            Some(_) => {
-                self.open(item - self.line, item, true)?;
-                self.pair(item)
+            Some(colon) => {
+                if is_dash {
+                    self.open(item - self.line, item, true)?;
+                }
+                self.pair(item, colon)
             }
-            None => self.value(item),
+            None if is_dash => self.value(item),
+            None => None,
         }
     }
 
@@ -263,10 +270,7 @@ impl<'t> Plain<'t> {
         if matches!(self.byte(from), b'-' | b'.') {
             return None;
         }
-        let mut at = from;
-        while at < self.end && CLASSES[usize::from(self.bytes[at])] == Class::Key {
-            at += 1;
-        }
+        let at = self.skip(from, |class| class == Class::Key);
         let is_key = at > from
             && at - from <= LONGEST_KEY
             && at < self.end
@@ -276,8 +280,7 @@ impl<'t> Plain<'t> {
     }
 
     /// A key and its value, to the end of the line.
-    fn pair(&mut self, from: usize) -> Option<()> {
-        let colon = self.key_end(from)?;
+    fn pair(&mut self, from: usize, colon: usize) -> Option<()> {
         let key = span(from, colon);
         self.scalar(key, key, true);
         let value = self.skip_spaces(colon + 1);
@@ -362,7 +365,11 @@ impl<'t> Plain<'t> {
     /// Words without quotes; in brackets they end at a bracket or a comma too.
     fn words(&mut self, from: usize, in_brackets: bool) -> Option<()> {
         let mut at = from;
-        while at < self.end {
+        loop {
+            at = self.skip(at, |class| matches!(class, Class::Key | Class::Word));
+            if at >= self.end {
+                break;
+            }
             let byte = self.bytes[at];
             match CLASSES[usize::from(byte)] {
                 Class::Bracket if in_brackets => break,
@@ -388,7 +395,8 @@ impl<'t> Plain<'t> {
             }
             at += 1;
         }
-        let end = from + self.text[from..at].trim_end_matches(' ').len();
+        let spaces = self.bytes[from..at].iter().rev();
+        let end = at - spaces.take_while(|byte| **byte == b' ').count();
         let words = span(from, end);
         self.scalar(words, words, true);
         self.at = end;
