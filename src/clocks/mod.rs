@@ -349,7 +349,11 @@ pub fn run(index: &Index<'_>) -> Vec<Deadline> {
         return ALL.iter().flat_map(run).collect();
     }
     let by_clock: Vec<Vec<Deadline>> = ALL.par_iter().map(run).collect();
-    by_clock.into_iter().flatten().collect()
+    let mut deadlines = Vec::with_capacity(by_clock.iter().map(Vec::len).sum());
+    by_clock
+        .into_iter()
+        .for_each(|of_clock| deadlines.extend(of_clock));
+    deadlines
 }
 
 /// The clock called `id`.

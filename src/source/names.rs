@@ -81,8 +81,8 @@ impl Names {
     }
 }
 
-/// A path without `.` and `..`; none if it leads out.
-fn normal(path: &str) -> Option<String> {
+/// A path without `.` and `..`, by words alone; none if it leads out of the workspace.
+pub(super) fn normal(path: &str) -> Option<String> {
     let mut parts: Vec<&str> = Vec::new();
     for part in path.split('/') {
         match part {

@@ -1,5 +1,6 @@
 //! Where workspaces are: at, above or below the paths that somebody names.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
@@ -64,12 +65,11 @@ fn find_below(path: &Path, unfound: &mut Vec<Unfound>) -> Result<Vec<Root>> {
 
 fn each_once(found: Vec<Root>) -> Result<Vec<Root>> {
     let mut roots: Vec<Root> = Vec::new();
-    let mut seen = Vec::new();
+    let mut seen = HashSet::new();
     for root in found {
         let real =
             fs::canonicalize(&root.path).with_context(|| format!("cannot open {}", root.shown))?;
-        if !seen.contains(&real) {
-            seen.push(real);
+        if seen.insert(real) {
             roots.push(root);
         }
     }

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use globset::GlobSet;
 
+use super::names::normal;
 use super::{
     COPY_OR_EXCLUDE, Found, Held, LEADS_NOWHERE, LEADS_OUT, ROOT_FILE, SourceFile, Unread,
     is_hidden, is_yaml, text_of,
@@ -146,18 +147,8 @@ fn leads_to(link: &str, target: &str) -> Option<String> {
     if target.starts_with('/') || target.contains('\\') {
         return None;
     }
-    let mut parts: Vec<&str> = link.split('/').collect();
-    parts.pop();
-    for part in target.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
+    let folder = link.rsplit_once('/').map_or("", |(folder, _)| folder);
+    normal(&format!("{folder}/{target}"))
 }
 
 #[cfg(test)]
