@@ -1,7 +1,5 @@
 //! Clocks of consents and marketing.
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
 
 use super::arithmetic::birthday;
@@ -9,7 +7,7 @@ use super::draft::{Draft, missing, said};
 use super::promises::Promises;
 use super::{Deadline, When};
 use crate::declare_clock;
-use crate::index::Index;
+use crate::index::{Index, Map};
 use crate::law;
 use crate::model::{Activity, Birth, Commitments, Consent, Marketing, Request, Slot};
 use crate::period::Period;
@@ -263,7 +261,7 @@ pub fn retake_child_consent(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
 fn child_deadline<'a>(
     index: &'a Index<'a>,
     consent: Consent<'a>,
-    own: &HashMap<&'a str, Vec<Consent<'a>>>,
+    own: &Map<&'a str, Vec<Consent<'a>>>,
 ) -> Deadline {
     let mut draft = Draft::new(&RETAKE_CHILD_CONSENT, index, consent);
     let (born, given) = (consent.born(), consent.given_on());
@@ -303,8 +301,8 @@ fn child_deadline<'a>(
 }
 
 /// The consents that people gave themselves, by case.
-fn own_consents<'a>(index: &Index<'a>) -> HashMap<&'a str, Vec<Consent<'a>>> {
-    let mut rows: HashMap<&str, Vec<Consent<'a>>> = HashMap::new();
+fn own_consents<'a>(index: &Index<'a>) -> Map<&'a str, Vec<Consent<'a>>> {
+    let mut rows: Map<&str, Vec<Consent<'a>>> = Map::default();
     for row in index
         .each::<Consent>()
         .filter(|row| row.given_by().is("subject"))
@@ -317,10 +315,7 @@ fn own_consents<'a>(index: &Index<'a>) -> HashMap<&'a str, Vec<Consent<'a>>> {
 }
 
 /// When the child itself consented to the same.
-fn own_consent<'a>(
-    own: &HashMap<&'a str, Vec<Consent<'a>>>,
-    parent: Consent<'a>,
-) -> Option<NaiveDate> {
+fn own_consent<'a>(own: &Map<&'a str, Vec<Consent<'a>>>, parent: Consent<'a>) -> Option<NaiveDate> {
     let rows = own.get(parent.case().get()?)?.iter().filter(|row| {
         row.purposes()
             .iter()

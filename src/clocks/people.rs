@@ -1,14 +1,12 @@
 //! Clocks of registrations, roles, staff and training.
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
 
 use super::draft::{Draft, missing, said};
 use super::promises::Promises;
 use super::{Class, Deadline, State, When};
 use crate::declare_clock;
-use crate::index::Index;
+use crate::index::{Index, Map};
 use crate::law::{self, Regime};
 use crate::model::{Commitments, Document, Person, RecordRef, Registration, Review, Training};
 use crate::period::add_days;
@@ -172,11 +170,11 @@ fn with_access<'a>(index: &'a Index<'a>) -> impl Iterator<Item = Person<'a>> {
 }
 
 /// The training of each person, by code.
-struct Trainings<'a>(HashMap<&'a str, Vec<Training<'a>>>);
+struct Trainings<'a>(Map<&'a str, Vec<Training<'a>>>);
 
 impl<'a> Trainings<'a> {
     fn new(index: &Index<'a>) -> Self {
-        let mut rows: HashMap<&str, Vec<Training<'a>>> = HashMap::new();
+        let mut rows: Map<&str, Vec<Training<'a>>> = Map::default();
         for row in index.each::<Training>() {
             if let Some(person) = row.person().get() {
                 rows.entry(person).or_default().push(row);

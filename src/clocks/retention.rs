@@ -1,7 +1,5 @@
 //! Clocks of retention and disposal.
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
 
 use super::arithmetic::{birthday, retention_birthday};
@@ -9,7 +7,7 @@ use super::draft::{Draft, missing, said};
 use super::promises::Promises;
 use super::{Class, Deadline, When};
 use crate::declare_clock;
-use crate::index::Index;
+use crate::index::{Index, Map};
 use crate::model::{Batch, Birth, Commitments, Disposal, Retention, Review};
 use crate::period::{Period, ordinal};
 
@@ -60,7 +58,7 @@ const ENDS_OF_RELATION: &[&str] = &[
 pub fn dispose_records(index: &Index<'_>, deadlines: &mut Vec<Deadline>) {
     let general = Promises::of(index, Commitments::keep_for);
     let work = Promises::of(index, Commitments::dispose_within);
-    let mut disposals: HashMap<&str, Disposed> = HashMap::new();
+    let mut disposals: Map<&str, Disposed> = Map::default();
     for row in index.each::<Disposal>() {
         if let Some(batch) = row.batch().get() {
             let disposed = disposals.entry(batch).or_insert(Disposed { on: None });

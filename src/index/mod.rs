@@ -9,6 +9,7 @@ mod said;
 
 pub use packs::Benchmark;
 
+use std::collections::HashSet;
 use std::collections::hash_map::{Entry, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -59,6 +60,8 @@ pub enum ClockChange {
 /// What is looked up by ids and places a million times in a large workspace; never walked, as its
 /// order is no order.
 pub type Map<K, V> = HashMap<K, V, foldhash::fast::RandomState>;
+/// The same, of keys alone.
+pub type Set<T> = HashSet<T, foldhash::fast::RandomState>;
 
 /// The records of one workspace, ready to be asked.
 pub struct Index<'a> {

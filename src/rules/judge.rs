@@ -1,6 +1,6 @@
 //! Runs all rules and decides what counts: regimes, silence between rules, severities, waivers.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use compact_str::CompactString;
 use rayon::prelude::*;
@@ -9,6 +9,7 @@ use super::files::settings::{RULE_UNKNOWN, WAIVER_EXPIRED, WAIVER_INCOMPLETE, WA
 use super::naming::listed;
 use super::{AREAS, Case, Check, all, rule};
 use crate::finding::{Finding, Place, Regimes, Rule, Severity, Spot, Waived};
+use crate::index::{Map, Set};
 use crate::model::file::{Waiver, WaiverKind};
 use crate::model::words::nearest;
 
@@ -82,7 +83,7 @@ fn counts(case: &Case<'_>, finding: &Finding) -> bool {
 
 /// Takes away what another rule has silenced on the same record.
 fn silence(findings: &mut Vec<Finding>) {
-    let mut silenced: HashSet<(&str, Place)> = HashSet::new();
+    let mut silenced: Set<(&str, Place)> = Set::default();
     for finding in findings.iter() {
         for id in finding.rule.silences {
             silenced.insert((id, finding.record_place));
@@ -93,12 +94,12 @@ fn silence(findings: &mut Vec<Finding>) {
 
 /// The severities that `gdpr.yaml` sets.
 struct Settings {
-    severities: HashMap<&'static str, Option<Severity>>,
+    severities: Map<&'static str, Option<Severity>>,
 }
 
 impl Settings {
     fn read(case: &Case<'_>, findings: &mut Vec<Finding>) -> Self {
-        let mut severities = HashMap::new();
+        let mut severities = Map::default();
         for setting in &case.workspace.settings.severities {
             let Some(rule) = known(&setting.rule, setting.place, findings) else {
                 continue;

@@ -1,11 +1,10 @@
 //! Legitimate interests assessments whose review is overdue.
 
-use std::collections::HashSet;
-
 use super::is_record_empty;
 use crate::clocks::processing::REVIEW_ASSESSMENT;
 use crate::declare_rule;
 use crate::finding::Finding;
+use crate::index::Set;
 use crate::model::{Activity, Lia};
 use crate::rules::Case;
 use crate::rules::naming::called;
@@ -40,11 +39,11 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
     if is_record_empty(case) {
         return;
     }
-    let named: HashSet<&str> = case
+    let named: Set<&str> = case
         .each::<Activity>()
         .filter_map(|activity| activity.lia().get())
         .collect();
-    let still_named: HashSet<&str> = case
+    let still_named: Set<&str> = case
         .activities()
         .filter_map(|activity| activity.lia().get())
         .collect();

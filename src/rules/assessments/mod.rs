@@ -14,9 +14,8 @@ pub mod dpia_review_overdue;
 pub mod lia_review_overdue;
 mod criteria;
 
-use std::collections::{HashMap, HashSet};
-
 use super::{Area, Case};
+use crate::index::{Map, Set};
 use crate::model::{Activity, Dpia};
 use criteria::criteria;
 
@@ -41,7 +40,7 @@ pub static ALL: Area = &[
 
 /// Controlled activities without an impact assessment; either of the two may name the other.
 fn unassessed<'a>(case: &Case<'a>) -> Vec<Activity<'a>> {
-    let assessed: HashSet<&str> = case
+    let assessed: Set<&str> = case
         .each::<Dpia>()
         .flat_map(|dpia| dpia.processing().iter())
         .collect();
@@ -67,7 +66,7 @@ fn all_dpias<'a>(case: &Case<'a>) -> Vec<(Dpia<'a>, Vec<Activity<'a>>)> {
     if is_record_empty(case) {
         return Vec::new();
     }
-    let mut naming: HashMap<&str, Vec<Activity<'a>>> = HashMap::new();
+    let mut naming: Map<&str, Vec<Activity<'a>>> = Map::default();
     for activity in case.each::<Activity>() {
         if let Some(id) = activity.dpia().get() {
             naming.entry(id).or_default().push(activity);

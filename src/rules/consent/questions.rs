@@ -1,9 +1,8 @@
 //! What the rules of this area ask of consents and marketing rows.
 
-use std::collections::HashSet;
-
 use chrono::NaiveDate;
 
+use crate::index::Set;
 use crate::law;
 use crate::model::{Birth, Consent, Marketing};
 use crate::rules::Case;
@@ -50,7 +49,7 @@ pub fn is_live(consent: Consent<'_>, on: NaiveDate) -> bool {
 }
 
 /// What people themselves have consented to and not withdrawn: reference and purpose.
-pub fn own_consents<'a>(case: &Case<'a>) -> HashSet<(&'a str, &'a str)> {
+pub fn own_consents<'a>(case: &Case<'a>) -> Set<(&'a str, &'a str)> {
     let own = case
         .each::<Consent>()
         .filter(|consent| consent.given_by().is("subject") && is_live(*consent, case.today));

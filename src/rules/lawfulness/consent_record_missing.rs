@@ -1,10 +1,9 @@
 //! Consent that nobody can prove.
 
-use std::collections::HashSet;
-
 use super::rests_on;
 use crate::declare_rule;
 use crate::finding::Finding;
+use crate::index::Set;
 use crate::model::Consent;
 use crate::rules::Case;
 use crate::rules::naming::called;
@@ -38,7 +37,7 @@ declare_rule! {
 
 /// Looks at every activity that the organisation decides on.
 pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
-    let recorded: HashSet<&str> = case
+    let recorded: Set<&str> = case
         .each::<Consent>()
         .flat_map(|consent: Consent<'_>| consent.processing().iter())
         .collect();

@@ -1,9 +1,8 @@
 //! Explicit consent that is nowhere recorded.
 
-use std::collections::HashSet;
-
 use crate::declare_rule;
 use crate::finding::Finding;
+use crate::index::Set;
 use crate::model::Consent;
 use crate::rules::Case;
 use crate::rules::naming::called;
@@ -43,7 +42,7 @@ declare_rule! {
 
 /// Looks at every activity that the organisation decides on.
 pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
-    let explicit: HashSet<&str> = case
+    let explicit: Set<&str> = case
         .each::<Consent>()
         .filter(|consent| !consent.explicit().is_not_yes())
         .flat_map(|consent| consent.processing().iter())

@@ -1,9 +1,8 @@
 //! An activity about which nobody is told.
 
-use std::collections::HashSet;
-
 use crate::declare_rule;
 use crate::finding::Finding;
+use crate::index::Set;
 use crate::rules::Case;
 use crate::rules::naming::called;
 
@@ -45,7 +44,7 @@ declare_rule! {
 
 /// Looks for the notice of every activity on which the organisation decides.
 pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
-    let covered: HashSet<&str> = case
+    let covered: Set<&str> = case
         .notices()
         .flat_map(|notice| notice.covers().iter())
         .collect();

@@ -1,9 +1,8 @@
 //! A notice that calls several bodies the controller.
 
-use std::collections::HashSet;
-
 use crate::declare_rule;
 use crate::finding::Finding;
+use crate::index::Set;
 use crate::model::words::shorten;
 use crate::model::{Document, JointArrangement, Supplier};
 use crate::rules::Case;
@@ -88,7 +87,7 @@ fn is_own(case: &Case<'_>, name: &str) -> bool {
 }
 
 /// The ids and the names of the parties of all arrangements.
-fn parties(case: &Case<'_>) -> HashSet<String> {
+fn parties(case: &Case<'_>) -> Set<String> {
     let ids = case
         .each::<JointArrangement>()
         .flat_map(|joint| joint.parties().iter());

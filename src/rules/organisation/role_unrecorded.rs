@@ -1,9 +1,8 @@
 //! A role that a document relies on and that nobody fills.
 
-use std::collections::HashSet;
-
 use crate::declare_rule;
 use crate::finding::Finding;
+use crate::index::Set;
 use crate::model::words::shorten;
 use crate::model::{Document, Person, Role};
 use crate::rules::Case;
@@ -41,7 +40,7 @@ declare_rule! {
 
 /// Looks at the roles in commitments and at contacts for the data protection officer.
 pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
-    let people: HashSet<String> = case
+    let people: Set<String> = case
         .each::<Person>()
         .filter_map(|person| person.record.id().map(plain))
         .collect();
@@ -101,7 +100,7 @@ fn named(document: Document<'_>) -> Vec<&str> {
 }
 
 /// Whether `role` is the word, the title or the id of a role, or the code of a person.
-fn is_recorded(case: &Case<'_>, people: &HashSet<String>, role: &str) -> bool {
+fn is_recorded(case: &Case<'_>, people: &Set<String>, role: &str) -> bool {
     if matches!(role, "dpo" | "data_protection_officer") {
         return has_dpo(case) || may_be_dpo(case);
     }

@@ -1,10 +1,9 @@
 //! Groups of people for whom a document speaks and of whom no activity is recorded.
 
-use std::collections::HashSet;
-
 use super::register_is_empty;
 use crate::declare_rule;
 use crate::finding::Finding;
+use crate::index::Set;
 use crate::model::{Activity, Document, List};
 use crate::rules::Case;
 use crate::rules::naming::{called, listed};
@@ -42,7 +41,7 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
     if register_is_empty(case) {
         return;
     }
-    let recorded: HashSet<&str> = case
+    let recorded: Set<&str> = case
         .activities()
         .flat_map(|activity: Activity<'_>| activity.data_subjects().iter())
         .collect();

@@ -3,8 +3,9 @@
 //! A large organisation has thousands of rows and few ways of keeping: rows with the same data,
 //! people and time are one kind, and only kinds are compared with each other.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
+use crate::index::Map;
 use crate::model::{Activity, Retention};
 use crate::period::Period;
 use crate::rules::Case;
@@ -16,9 +17,9 @@ type Key<'a> = (Vec<&'a str>, Vec<&'a str>, Option<Period>);
 #[derive(Default)]
 pub struct Kinds<'a> {
     all: Vec<Kind<'a>>,
-    known: HashMap<Key<'a>, usize>,
+    known: Map<Key<'a>, usize>,
     /// The kinds that keep some data.
-    keeping: HashMap<&'a str, Vec<usize>>,
+    keeping: Map<&'a str, Vec<usize>>,
     n_rows: usize,
 }
 

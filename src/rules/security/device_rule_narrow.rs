@@ -1,10 +1,9 @@
 //! A rule on portable devices that leaves people out.
 
-use std::collections::HashSet;
-
 use super::called;
 use crate::declare_rule;
 use crate::finding::Finding;
+use crate::index::Set;
 use crate::model::Document;
 use crate::model::words::shorten;
 use crate::rules::Case;
@@ -82,6 +81,6 @@ fn groups<'a>(document: Document<'a>, recorded: &[&'a str]) -> Vec<&'a str> {
 }
 
 fn each_once<'a>(groups: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
-    let mut seen = HashSet::new();
+    let mut seen = Set::default();
     groups.filter(|group| seen.insert(*group)).collect()
 }

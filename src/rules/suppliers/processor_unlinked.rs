@@ -1,9 +1,8 @@
 //! Processors that no activity uses.
 
-use std::collections::HashSet;
-
 use crate::declare_rule;
 use crate::finding::Finding;
+use crate::index::Set;
 use crate::model::{Activity, Cookie, Disposal, Role};
 use crate::rules::Case;
 use crate::rules::naming::called;
@@ -57,14 +56,14 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// The suppliers that something leads to.
-fn used<'a>(case: &Case<'a>) -> HashSet<&'a str> {
+fn used<'a>(case: &Case<'a>) -> Set<&'a str> {
     let of_activity = |activity: Activity<'a>| {
         activity
             .processors()
             .iter()
             .chain(activity.recipients().iter())
     };
-    let mut used: HashSet<&str> = case.activities().flat_map(of_activity).collect();
+    let mut used: Set<&str> = case.activities().flat_map(of_activity).collect();
     used.extend(case.each::<Role>().filter_map(|role| role.provider().get()));
     used.extend(
         case.each::<Cookie>()

@@ -1,9 +1,8 @@
 //! Suppliers that are kept secret altogether.
 
-use std::collections::HashSet;
-
 use crate::declare_rule;
 use crate::finding::Finding;
+use crate::index::Set;
 use crate::rules::Case;
 use crate::rules::naming::called;
 
@@ -37,7 +36,7 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let is_unsure = case
         .notices()
         .any(|notice| notice.recipients_listed().is_faulty());
-    let listed: HashSet<&str> = case
+    let listed: Set<&str> = case
         .notices()
         .flat_map(|notice| notice.recipients_listed().iter())
         .collect();

@@ -1,9 +1,8 @@
 //! Recipients that a notice leaves out of its list.
 
-use std::collections::HashSet;
-
 use crate::declare_rule;
 use crate::finding::Finding;
+use crate::index::Set;
 use crate::model::{Cookie, Document, Supplier};
 use crate::rules::Case;
 use crate::rules::naming::{called, listed};
@@ -50,7 +49,7 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
         if named.is_absent() || named.is_faulty() {
             continue;
         }
-        let words: HashSet<&str> = named.iter().collect();
+        let words: Set<&str> = named.iter().collect();
         let mut unlisted: Vec<Supplier<'_>> = Vec::new();
         let suppliers = case
             .covered_by(notice)

@@ -1,10 +1,9 @@
 //! Data that leaves the country without a record.
 
-use std::collections::HashMap;
-
 use super::{country_name, regime_names, regimes_where};
 use crate::declare_rule;
 use crate::finding::{Finding, Regimes};
+use crate::index::Map;
 use crate::law::Regime;
 use crate::model::Transfer;
 use crate::rules::Case;
@@ -45,7 +44,7 @@ declare_rule! {
 
 /// Looks at where suppliers and their own processors are.
 pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
-    let mut transfers: HashMap<&str, Vec<Transfer<'_>>> = HashMap::new();
+    let mut transfers: Map<&str, Vec<Transfer<'_>>> = Map::default();
     for transfer in case
         .each::<Transfer>()
         .filter(|transfer| case.is_active(transfer.ended_on()))

@@ -1,10 +1,8 @@
 //! Claims about what is done with data.
 
-use std::collections::HashSet;
-
 use super::{Broken, Contradiction, Promise};
 use crate::finding::{Finding, Place, Subject};
-use crate::index::Presence;
+use crate::index::{Presence, Set};
 use crate::law;
 use crate::model::Activity;
 use crate::rules::{Case, assessments};
@@ -170,7 +168,7 @@ pub(super) fn dpia_for_high_risk<'a>(case: &Case<'a>, _: Promise<'a>) -> Option<
         check(case, &mut found);
     }
     found.retain(|finding| !case.regimes.and(finding.regimes).is_none());
-    let places: HashSet<Place> = found.iter().map(|finding| finding.record_place).collect();
+    let places: Set<Place> = found.iter().map(|finding| finding.record_place).collect();
     let unassessed = case
         .activities()
         .filter(|activity| places.contains(&activity.record_place()));
