@@ -68,15 +68,23 @@ pub fn part<T>(text: &'static str, key: &str, read: impl FnOnce(&Node) -> T) -> 
         .find(&format!("\n{key}:"))
         .unwrap_or_else(|| panic!("policies: no `{key}`"));
     let text = &text[start + 1..];
-    let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
-    let lines = rest.split_inclusive('\n');
-    let own = lines.take_while(|line| line.starts_with(BELOW_A_KEY));
-    let end = first.len() + 1 + own.map(str::len).sum::<usize>();
-    read(&Node::document(&text[..end.min(text.len())]).children[0])
+    let mut ends = memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1);
+    let end = ends.find(|end| starts_key(&text[*end..]));
+    read(&Node::document(&text[..end.unwrap_or(text.len())]).children[0])
 }
 
-/// How a line begins that belongs to the key above it.
-const BELOW_A_KEY: [char; 3] = [' ', '#', '\n'];
+/// Whether a key that is not indented starts here, and not a line that belongs to the one above.
+fn starts_key(text: &str) -> bool {
+    !text.is_empty() && !text.starts_with([' ', '#', '\n'])
+}
+
+/// The first line, and what comes after it.
+fn first_line(text: &'static str) -> (&'static str, &'static str) {
+    match memchr::memchr(b'\n', text.as_bytes()) {
+        Some(end) => (&text[..end], &text[end + 1..]),
+        None => (text, ""),
+    }
+}
 
 /// The keys of a file that are not indented.
 #[cfg(test)]
@@ -86,15 +94,10 @@ pub fn keys(text: &'static str) -> Vec<&'static str> {
 
 /// Splits a file at its keys that are not indented: each with its own lines.
 pub fn entries(text: &'static str) -> Vec<(&'static str, &'static str)> {
-    let mut starts = Vec::new();
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        if !line.starts_with(BELOW_A_KEY) {
-            starts.push(at);
-        }
-        at += line.len();
-    }
-    let ends = starts.iter().copied().skip(1).chain([at]);
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1);
+    let starts = std::iter::once(0).chain(ends);
+    let starts: Vec<usize> = starts.filter(|start| starts_key(&text[*start..])).collect();
+    let ends = starts.iter().copied().skip(1).chain([text.len()]);
     let blocks = starts
         .iter()
         .zip(ends)
@@ -114,11 +117,12 @@ impl Lines {
     fn advance(&mut self) {
         self.next = None;
         while self.next.is_none() && !self.rest.is_empty() {
-            let (line, rest) = self.rest.split_once('\n').unwrap_or((self.rest, ""));
+            let (line, rest) = first_line(self.rest);
             self.rest = rest;
-            let text = line.trim_start_matches(' ');
+            let spaces = line.bytes().take_while(|byte| *byte == b' ').count();
+            let text = &line[spaces..];
             if !text.is_empty() && !text.starts_with('#') {
-                self.next = Some((line.len() - text.len(), text));
+                self.next = Some((spaces, text));
             }
         }
     }
