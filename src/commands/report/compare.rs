@@ -38,8 +38,10 @@ pub fn before(compare: Option<&Compare>) -> Result<Before> {
         Some(Compare::Span(span)) => Ok(Before::History(*span)),
         Some(Compare::File(path)) => {
             let name = source::show(path);
-            let bytes = super::read(path)?;
-            let reports = read_json(&bytes).with_context(|| {
+            let Some(text) = source::named_file(path)? else {
+                bail!("cannot read {name}: there is no such file");
+            };
+            let reports = read_json(text.as_bytes()).with_context(|| {
                 format!("{name} is no report kept with `gdpr report --format json`")
             })?;
             if reports.is_empty() {

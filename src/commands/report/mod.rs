@@ -2,11 +2,10 @@
 
 mod compare;
 
-use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Result, bail};
 use rayon::prelude::*;
 
 use super::progress::Progress;
@@ -352,15 +351,4 @@ impl Job<'_> {
             breaches,
         }
     }
-}
-
-/// Reads a file that a flag names.
-fn read(path: &Path) -> Result<Vec<u8>> {
-    fs::read(path).map_err(|error| {
-        anyhow!(
-            "cannot read {}: {}",
-            source::show(path),
-            source::plain(Some(&error))
-        )
-    })
 }
