@@ -12,7 +12,7 @@ pub mod request;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike, Utc};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use check::{CheckArgs, CheckFormat, FailOn};
@@ -21,7 +21,7 @@ pub use later::Later;
 pub use report::{Compare, ReportArgs, ReportFormat, ReportKind};
 
 use crate::index::AsOf;
-use crate::model::dates::{read_date, read_instant};
+use crate::model::dates::{NoDate, YEARS, read_date, read_instant};
 use crate::model::words::yes_no;
 
 /// Data protection records as plain text
@@ -260,10 +260,19 @@ pub enum Exit {
 
 /// Reads what `--as-of` takes.
 fn read_as_of(text: &str) -> Result<AsOf> {
-    if let Ok(date) = read_date(text) {
-        return Ok(AsOf::Date(date));
+    match read_date(text) {
+        Ok(date) => return Ok(AsOf::Date(date)),
+        Err(NoDate::Impossible(what, help)) => bail!("{text} {what}: {help}"),
+        Err(_) => {}
     }
     if let Ok(moment) = DateTime::parse_from_rfc3339(text) {
+        if !YEARS.contains(&moment.year()) {
+            bail!(
+                "{text} lies outside the years {} to {}",
+                YEARS.start(),
+                YEARS.end()
+            );
+        }
         return Ok(AsOf::Exact(moment.with_timezone(&Utc)));
     }
     match read_instant(text) {

@@ -35,7 +35,13 @@ fn main() -> ExitCode {
         Err(error) => {
             let mut err = anstream::stderr();
             // If even this cannot be written, nobody can be told.
-            let error = format!("error: {error:#}");
+            let error = match error.downcast_ref::<io::Error>() {
+                Some(error) => format!(
+                    "error: cannot write the output: {}",
+                    gdpr::source::plain(Some(error))
+                ),
+                None => format!("error: {error:#}"),
+            };
             for line in error.lines() {
                 let _ = writeln!(err, "{}", gdpr::render::safe(line));
             }

@@ -13,13 +13,15 @@ use globset::{Glob, GlobSet, GlobSetBuilder};
 use walkdir::WalkDir;
 
 pub use names::Names;
-pub use roots::{Root, Unfound, find, find_each, holding};
+pub use roots::{Root, Unfound, find, find_and_lost, find_each, holding};
 use text::{read, text_of};
 
 /// Files of YAML in one workspace: the largest practice has some thousands.
 const MOST_FILES: usize = 500_000;
 /// The file that marks the root of a workspace.
 pub const ROOT_FILE: &str = "gdpr.yaml";
+/// The folder of a workspace in which registers get files of their own.
+pub const REGISTERS_FOLDER: &str = "registers";
 
 /// A file of a workspace as found.
 #[derive(Clone, Debug)]
@@ -46,11 +48,16 @@ pub struct Unread {
     pub help: String,
 }
 
+/// How the names of files end that hold registers, in small letters or not.
+const YAML_ENDINGS: [&str; 2] = ["yaml", "yml"];
+
 /// Whether a file has the name of one that holds registers.
 pub fn is_yaml(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| {
-        extension.eq_ignore_ascii_case("yaml") || extension.eq_ignore_ascii_case("yml")
-    })
+    let is_one = |found: &std::ffi::OsStr| {
+        let mut endings = YAML_ENDINGS.iter();
+        endings.any(|ending| found.eq_ignore_ascii_case(ending))
+    };
+    path.extension().is_some_and(is_one)
 }
 
 /// Whether a file at `path` of a workspace would be read: not one that is hidden, excluded or no YAML.

@@ -168,8 +168,15 @@ fn read_compare(text: &str) -> Result<Compare> {
         .or_else(|_| read_year(text));
     match span {
         Ok(span) => Ok(Compare::Span(span)),
-        Err(_) if text.trim().is_empty() => {
-            bail!("write a month as 2026-10, or the name of a report kept as JSON")
+        // Nobody calls a file so: a month, a quarter or a year was meant.
+        Err(_)
+            if text
+                .bytes()
+                .all(|byte| matches!(byte, b'0'..=b'9' | b'-' | b'Q' | b'q' | b' ')) =>
+        {
+            bail!(
+                "write a month as 2026-10, a quarter as 2026-Q4, a year as 2026, or the name of a report kept as JSON"
+            )
         }
         Err(_) => Ok(Compare::File(PathBuf::from(text))),
     }

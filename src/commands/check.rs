@@ -5,7 +5,7 @@ use std::mem;
 
 use anyhow::{Result, bail};
 
-use super::{as_of, is_folder, known, map, write_each, write_to};
+use super::{all_found, as_of, is_folder, known, map, write_each, write_to};
 use crate::cli::{CheckArgs, CheckFormat, Exit};
 use crate::compare::Sited;
 use crate::edit::{self, Fixed};
@@ -38,7 +38,7 @@ pub fn run(args: &CheckArgs, now: AsOf, terminal: Terminal, out: &mut dyn Write)
         }
     }
     let as_of_when = args.scope.as_of.unwrap_or(now);
-    let roots = source::find(&args.scope.paths)?;
+    let (roots, lost) = source::find_and_lost(&args.scope.paths)?;
     let mut judged = if args.fix {
         let fixed = fix(args, &roots, as_of_when)?;
         if args.dry_run {
@@ -101,6 +101,7 @@ pub fn run(args: &CheckArgs, now: AsOf, terminal: Terminal, out: &mut dyn Write)
     }
     // The program ends: to take a hundred thousand records apart is work for nobody.
     mem::forget(judged);
+    all_found(&lost)?;
     Ok(if fails { Exit::Found } else { Exit::Fine })
 }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use super::{as_of, is_folder, is_folder_of_many, map, write_each, write_to};
+use super::{all_found, as_of, is_folder, is_folder_of_many, map, write_each, write_to};
 use crate::cli::{DeadlinesArgs, DeadlinesFormat, Exit};
 use crate::clocks::State;
 use crate::index::AsOf;
@@ -41,7 +41,7 @@ pub fn run(
     let is_explained = args.explain.is_some()
         || matches!(args.format, DeadlinesFormat::Json | DeadlinesFormat::Ics);
     let as_of_when = args.scope.as_of.unwrap_or(now);
-    let roots = source::find(&paths)?;
+    let (roots, lost) = source::find_and_lost(&paths)?;
     let mut judged = map(&roots, |root| {
         Judged::load_deadlines(root, as_of_when, is_explained)
     });
@@ -105,6 +105,7 @@ pub fn run(
     }
     // The program ends: to take a hundred thousand records apart is work for nobody.
     mem::forget(judged);
+    all_found(&lost)?;
     Ok(if args.fail_on.is_some() && is_overdue {
         Exit::Found
     } else {

@@ -1,7 +1,8 @@
 //! `gdpr lsp`: the language server over standard input and output.
 
-use anyhow::{Result, anyhow};
-use lsp_server::Connection;
+use std::io::{self, BufReader};
+
+use anyhow::Result;
 
 use crate::cli::{Exit, LspArgs};
 use crate::index::AsOf;
@@ -9,13 +10,11 @@ use crate::lsp;
 
 /// Runs the command until the editor ends it.
 pub fn run(args: &LspArgs, clock: &dyn Fn() -> AsOf) -> Result<Exit> {
-    let (connection, threads) = Connection::stdio();
+    let (connection, wire) = lsp::wire::connect(BufReader::new(io::stdin()), io::stdout());
     let now = || args.as_of.unwrap_or_else(clock);
-    lsp::serve(&connection, &now)?;
-    // The threads end when nothing more can be sent.
+    let served = lsp::serve(&connection, &now);
+    // The writer ends when nothing more can be sent.
     drop(connection);
-    threads
-        .join()
-        .map_err(|error| anyhow!("the editor went away: {error}"))?;
+    wire.end(served)?;
     Ok(Exit::Fine)
 }

@@ -27,7 +27,7 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-use anyhow::{Result, anyhow};
+use anyhow::{Result, anyhow, bail};
 use rayon::prelude::*;
 
 use crate::cli::{Command, Exit};
@@ -35,7 +35,7 @@ use crate::edit::write_file;
 use crate::index::AsOf;
 use crate::judged::Judged;
 use crate::render::{Terminal, safe, wrapping};
-use crate::source::{self, Root};
+use crate::source::{self, Root, Unfound};
 use progress::Progress;
 
 /// Runs `command`; `clock` tells the moment judged by unless the command names another.
@@ -90,9 +90,33 @@ fn write_to(
         Some(path) => {
             let mut bytes = Vec::new();
             write(&mut bytes)?;
-            write_file(path, &without_colours(bytes))
+            write_output(path, &without_colours(bytes))
         }
     }
+}
+
+/// Writes what `-o` asks for; never over records, nor where they would be looked for.
+fn write_output(path: &Path, bytes: &[u8]) -> Result<()> {
+    let shown = source::show(path);
+    if source::is_yaml(path) {
+        bail!(
+            "{shown} would be read as records: give the file a name that does not end in .yaml or .yml"
+        );
+    }
+    if path == Path::new("-") {
+        bail!("`-o -` would make a file called `-`: leave `-o` out to write to the terminal");
+    }
+    if let Some(folder) = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        && !folder.exists()
+    {
+        bail!(
+            "cannot write {shown}: there is no folder {}: make it first",
+            source::show(folder)
+        );
+    }
+    write_file(path, bytes)
 }
 
 /// Text as a file keeps it: what makes colours is for terminals alone.
@@ -146,6 +170,20 @@ fn make_folder(folder: &Path) -> Result<()> {
             source::plain(Some(&error))
         )
     })
+}
+
+/// Which paths held nothing that could be judged, and why.
+fn told(unfound: &[Unfound]) -> String {
+    let each = unfound.iter().map(|one| format!("{:#}", one.why));
+    each.collect::<Vec<_>>().join("; ")
+}
+
+/// The run failed for some of many, whatever it said of the others.
+fn all_found(unfound: &[Unfound]) -> Result<()> {
+    if !unfound.is_empty() {
+        bail!("{}; the others are done", told(unfound));
+    }
+    Ok(())
 }
 
 /// Writes a sentence in lines that fit, the first after `lead` and the others below it.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, anyhow, bail};
 use serde::{Deserialize, Serialize};
 
 use super::{Key, Sited, drop_known};
@@ -41,8 +41,12 @@ struct Entry {
 impl Baseline {
     /// Reads what [`Baseline::write`] wrote.
     pub fn read(text: &str) -> Result<Self> {
-        let document: Document =
-            serde_json::from_str(text).context("it is not what `--write-baseline` writes")?;
+        let document: Document = serde_json::from_str(text).map_err(|error| {
+            anyhow!(
+                "line {} is not what `--write-baseline` writes: mend it, or delete the file and make it anew with that flag",
+                error.line()
+            )
+        })?;
         if document.version != VERSION {
             bail!(
                 "it is of version {}, and this program reads version {VERSION}",

@@ -10,12 +10,10 @@ use super::{Change, FileEdit, Refusal, Written};
 use crate::model::organisation::Organisation;
 use crate::model::words::{nearest, shorten};
 use crate::model::{Record, RecordDef, register};
-use crate::source::ROOT_FILE;
+use crate::source::{REGISTERS_FOLDER, ROOT_FILE};
 use crate::workspace::Workspace;
 use crate::yaml::{Kind, NodeId};
 
-/// The folder of a register's new file.
-const REGISTERS_FOLDER: &str = "registers";
 /// What is not a register and can be changed too.
 const ORGANISATION: &str = "organisation";
 

@@ -44,6 +44,21 @@ pub fn country_called(name: &str) -> Option<&'static Country> {
     COUNTRIES.iter().find(is_it)
 }
 
+/// Returns the code of the state that people call so, where it is neither code nor name.
+pub fn usual_code(called: &str) -> Option<&'static str> {
+    let called = called.trim().to_uppercase();
+    [
+        "UK",
+        "ENGLAND",
+        "SCOTLAND",
+        "WALES",
+        "NORTHERN IRELAND",
+        "GREAT BRITAIN",
+    ]
+    .contains(&called.as_str())
+    .then_some("GB")
+}
+
 /// Returns every country, by code.
 pub fn countries() -> &'static [Country] {
     &COUNTRIES

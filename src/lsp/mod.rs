@@ -17,11 +17,12 @@ mod positions;
 mod project;
 mod session;
 mod view;
+pub mod wire;
 
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use crossbeam_channel::{Receiver, Sender, bounded, select};
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
 use lsp_types::notification::{
@@ -53,7 +54,9 @@ use view::View;
 
 /// Serves one editor until it ends the session.
 pub fn serve(connection: &Connection, now: &dyn Fn() -> AsOf) -> Result<()> {
-    let (id, params) = connection.initialize_start()?;
+    let (id, params) = connection
+        .initialize_start()
+        .map_err(|_| anyhow!("the editor began with another message than `initialize`"))?;
     let params: InitializeParams =
         serde_json::from_value(params).context("the editor's first message is none")?;
     let general = params.capabilities.general.as_ref();

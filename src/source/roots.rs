@@ -7,7 +7,8 @@ use std::path::{Component, Path, PathBuf};
 use anyhow::{Context, Result, anyhow, bail};
 use walkdir::WalkDir;
 
-use super::{ROOT_FILE, is_hidden, plain, show};
+use super::{REGISTERS_FOLDER, ROOT_FILE, YAML_ENDINGS, is_hidden, plain, show};
+use crate::model::REGISTERS;
 
 /// A folder with a `gdpr.yaml`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,15 +30,20 @@ pub struct Unfound {
 
 /// Finds the workspaces at, above or below `paths`, each once, in their order.
 pub fn find(paths: &[PathBuf]) -> Result<Vec<Root>> {
-    let mut found = Vec::new();
-    for path in paths {
-        found.extend(find_below(path, &mut Vec::new())?);
-    }
-    each_once(found)
+    Ok(find_and_lost(paths)?.0)
 }
 
-/// The same, but a path without a workspace, or a folder that cannot be opened, is named and the
-/// others are found all the same.
+/// The same, with what lies beside them and could not be had: a folder that cannot be opened, one
+/// with registers and no `gdpr.yaml`.
+pub fn find_and_lost(paths: &[PathBuf]) -> Result<(Vec<Root>, Vec<Unfound>)> {
+    let (mut found, mut lost) = (Vec::new(), Vec::new());
+    for path in paths {
+        found.extend(find_below(path, &mut lost)?);
+    }
+    Ok((each_once(found)?, lost))
+}
+
+/// The same, but of a path without a workspace too, that is named and the others are found.
 pub fn find_each(paths: &[PathBuf]) -> Result<(Vec<Root>, Vec<Unfound>)> {
     let (mut found, mut unfound) = (Vec::new(), Vec::new());
     for path in paths {
@@ -163,9 +169,31 @@ fn downwards(folder: &Path, unfound: &mut Vec<Unfound>) -> Result<Vec<Root>> {
                 shown: show(entry.path()),
                 path: entry.into_path(),
             });
+        } else if holds_registers(entry.path())
+            && !roots
+                .iter()
+                .any(|root| entry.path().starts_with(&root.path))
+        {
+            let path = show(entry.path());
+            let why = anyhow!(
+                "{path} holds registers and no {ROOT_FILE}, so it was not judged: put the file back, or make one there with `gdpr init`"
+            );
+            unfound.push(Unfound { path, why });
         }
     }
     Ok(roots)
+}
+
+/// Whether files of registers lie where a workspace has them: it lost its first file.
+fn holds_registers(folder: &Path) -> bool {
+    let registers = folder.join(REGISTERS_FOLDER);
+    registers.is_dir()
+        && REGISTERS.iter().any(|register| {
+            let file = registers.join(register.name);
+            YAML_ENDINGS
+                .iter()
+                .any(|ending| file.with_extension(ending).is_file())
+        })
 }
 
 #[cfg(test)]

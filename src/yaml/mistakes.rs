@@ -32,13 +32,16 @@ pub fn find(text: &str, offset: usize) -> Option<Mistake> {
     let before = (0..at).rev().find(is_said);
     let after = (at + 1..lines.len()).find(is_said);
     let near: Vec<usize> = [Some(at), before, after].into_iter().flatten().collect();
+    // Who is told to write a line as it stands there is told nothing.
+    let is_other = |found: &(usize, Slip)| found.1.1 != lines[found.0].text;
     let found = near
         .iter()
         .find_map(|index| {
             let (message, line) = slip(&lines[*index])?;
             Some((*index, (message, in_column(&lines, *index, line))))
         })
-        .or_else(|| left_open(&lines, at))
+        .filter(is_other)
+        .or_else(|| left_open(&lines, at).filter(is_other))
         .or_else(|| before.and_then(|before| misplaced(&lines, before, at)));
     let (index, (message, line)) = found?;
     let line_start = lines[index].range.end - lines[index].text.trim_start_matches(' ').len();
@@ -238,7 +241,7 @@ fn value_slip(front: &str, value: &str) -> Option<Slip> {
     }
     let first = value.chars().next()?;
     if matches!(first, '"' | '\'') {
-        let is_open = value.matches(first).count() % 2 == 1;
+        let is_open = after_quote(value).is_none();
         return is_open.then(|| {
             let words = value.trim_matches(first);
             let slip = "a quotation mark is opened and not closed";
@@ -259,6 +262,49 @@ fn value_slip(front: &str, value: &str) -> Option<Slip> {
     })
 }
 
+/// What comes after the words in quotation marks at the start of `value`, if they end.
+fn after_quote(value: &str) -> Option<&str> {
+    let mut letters = value.chars();
+    let mark = letters.next()?;
+    while let Some(letter) = letters.next() {
+        match letter {
+            '\\' if mark == '"' => {
+                letters.next();
+            }
+            // Two single marks stand for one.
+            '\'' if mark == '\'' && letters.as_str().starts_with('\'') => {
+                letters.next();
+            }
+            letter if letter == mark => return Some(letters.as_str()),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Whether a bracket at the start of `value` is not closed; what stands in quotation marks or
+/// after a `#` is no bracket. `None` where a quotation mark is not closed either.
+fn is_left_open(value: &str) -> Option<bool> {
+    let (mut depth, mut rest, mut before) = (0_usize, value, ' ');
+    while let Some(letter) = rest.chars().next() {
+        let starts_item = matches!(before, ' ' | '[' | '{' | ',');
+        match letter {
+            '"' | '\'' if starts_item => {
+                rest = after_quote(rest)?;
+                before = letter;
+                continue;
+            }
+            '#' if before == ' ' => break,
+            '[' | '{' => depth += 1,
+            ']' | '}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        before = letter;
+        rest = &rest[letter.len_utf8()..];
+    }
+    Some(depth > 0)
+}
+
 /// A quotation mark or bracket that was opened in a line above and never closed.
 fn left_open(lines: &[Line<'_>], at: usize) -> Option<(usize, Slip)> {
     let from = at.saturating_sub(LOOK_BACK);
@@ -271,8 +317,7 @@ fn left_open(lines: &[Line<'_>], at: usize) -> Option<(usize, Slip)> {
             '{' => '}',
             _ => return value_slip(&front, value).map(|slip| (index, slip)),
         };
-        let open = value.chars().next()?;
-        let is_open = value.matches(open).count() > value.matches(close).count();
+        let is_open = is_left_open(value)?;
         let value = value.trim_end_matches([',', ' ']);
         is_open.then(|| {
             let slip = "a bracket is opened and not closed";
@@ -464,6 +509,38 @@ mod tests {
         let sign = "the words start with a sign that means something else here";
         check(&with("kept", "@kept"), 4, sign, "    notes: \"@kept\"");
         check(&with("kept", "*kept*"), 4, sign, "    notes: \"*kept*\"");
+    }
+
+    #[test]
+    fn a_bracket_in_quotation_marks_is_not_blamed() {
+        let at = |text: &str| {
+            let (_, faults) = super::super::read(text);
+            let fault = faults.first().expect("it is not read");
+            let super::super::FaultKind::Broken(said, _) = &fault.kind else {
+                panic!("{fault:?}")
+            };
+            let line = text[..fault.span.start as usize].matches('\n').count() + 1;
+            (line, said.clone())
+        };
+        for good in [
+            "['a [b']",
+            "[\"a [b\", c]",
+            "\"q\\\"[x\"",
+            "'it''s [x'",
+            "[a, b] # [",
+        ] {
+            let (line, said) = at(&format!("staff:\n  - id: a\n    notes: {good}\n    bad\n"));
+            assert_ne!(line, 3, "{good}: {said}");
+            assert!(!said.contains("not closed"), "{good}: {said}");
+        }
+        for bad in ["['a]', b", "[\"a]\"", "{a: '}'"] {
+            let (line, said) = at(&format!("staff:\n  - id: a\n    notes: {bad}\n"));
+            assert_eq!(
+                (line, said.as_str()),
+                (3, "a bracket is opened and not closed"),
+                "{bad}"
+            );
+        }
     }
 
     #[test]

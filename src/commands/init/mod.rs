@@ -232,6 +232,9 @@ fn country(code: &str) -> Result<&'static str> {
     let named = law::countries()
         .iter()
         .find(|country| country.name.eq_ignore_ascii_case(&code));
+    if let Some(meant) = law::usual_code(&code) {
+        bail!("{code} is no country code: write that of the United Kingdom, as --country {meant}");
+    }
     let near = || {
         let codes = law::countries().iter().map(|country| country.code);
         nearest(&code, codes).unwrap_or("IE")

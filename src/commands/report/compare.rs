@@ -39,7 +39,9 @@ pub fn before(compare: Option<&Compare>) -> Result<Before> {
         Some(Compare::File(path)) => {
             let name = source::show(path);
             let Some(text) = source::named_file(path)? else {
-                bail!("cannot read {name}: there is no such file");
+                bail!(
+                    "cannot read {name}: there is no such file; name a report kept with `gdpr report --format json`, or a month as 2026-10"
+                );
             };
             let reports = read_json(text.as_bytes()).with_context(|| {
                 format!("{name} is no report kept with `gdpr report --format json`")

@@ -6,10 +6,14 @@ use std::io::Write;
 use std::path::Path;
 
 use anyhow::{Result, bail};
+use clap::ValueEnum as _;
 use rayon::prelude::*;
 
 use super::progress::Progress;
-use super::{is_folder, is_folder_of_many, make_folder, map, names, write_file};
+use super::{
+    all_found, is_folder, is_folder_of_many, make_folder, map, names, told, write_file,
+    write_output,
+};
 use crate::cli::{Exit, ReportArgs, ReportFormat, ReportKind};
 use crate::clocks;
 use crate::index::{AsOf, Index};
@@ -70,9 +74,7 @@ pub fn run(args: &ReportArgs, now: AsOf, terminal: Terminal, out: &mut dyn Write
         let record = args.record.as_deref().unwrap_or_default();
         bail!("there is no breach `{record}`; {known}");
     }
-    if !unfound.is_empty() {
-        bail!("{}; the others are done", told(&unfound));
-    }
+    all_found(&unfound)?;
     Ok(Exit::Fine)
 }
 
@@ -88,6 +90,7 @@ fn check_flags(args: &ReportArgs) -> Result<()> {
     if args.layout.is_some() && args.kind != ReportKind::Register {
         bail!("`--layout` is for the record of processing: write `--kind register` with it");
     }
+    check_ending(args)?;
     let span = args.span();
     let unit = span.map(|span| span.unit);
     match args.kind {
@@ -105,6 +108,30 @@ fn check_flags(args: &ReportArgs) -> Result<()> {
     }
 }
 
+/// Refuses a file that another program would take for something else than what it holds.
+fn check_ending(args: &ReportArgs) -> Result<()> {
+    let file = args.output.as_deref().filter(|path| !is_folder(path));
+    let Some((path, ending)) = file.and_then(|path| Some((path, path.extension()?))) else {
+        return Ok(());
+    };
+    let (shown, ending) = (source::show(path), ending.to_string_lossy());
+    match (ReportFormat::of_extension(&ending), args.format) {
+        (Some(of_file), Some(format)) if of_file != format => bail!(
+            "{shown} ends as another format does: give it the ending .{}, or leave `--format` out",
+            format.extension()
+        ),
+        (None, None) => {
+            let endings = ReportFormat::value_variants().iter();
+            let endings = endings.map(|format| format!(".{}", format.extension()));
+            bail!(
+                "no format ends in .{ending}: give {shown} one of {}, or say `--format`",
+                endings.collect::<Vec<_>>().join(", ")
+            )
+        }
+        _ => Ok(()),
+    }
+}
+
 /// The format asked for, or that of the file named, or Markdown.
 fn format(args: &ReportArgs) -> ReportFormat {
     let of_file = || {
@@ -114,12 +141,6 @@ fn format(args: &ReportArgs) -> ReportFormat {
     args.format
         .or_else(of_file)
         .unwrap_or(ReportFormat::Markdown)
-}
-
-/// Which paths held nothing, and why.
-fn told(unfound: &[Unfound]) -> String {
-    let each = unfound.iter().map(|one| format!("{:#}", one.why));
-    each.collect::<Vec<_>>().join("; ")
 }
 
 fn failures(unfound: &[Unfound]) -> Vec<Failure> {
@@ -188,7 +209,7 @@ impl Job<'_> {
             Some(path) => {
                 let mut bytes = Vec::new();
                 self.write(&judged_by, all.as_ref(), &reports, &mut bytes)?;
-                write_file(path, &bytes)?;
+                write_output(path, &bytes)?;
             }
             None => self.write(&judged_by, all.as_ref(), &reports, out)?,
         }

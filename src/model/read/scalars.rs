@@ -137,8 +137,8 @@ impl Reader<'_> {
             return Value::Text(text.into());
         }
         let upper = text.to_uppercase();
-        let help = if matches!(upper.as_str(), "UK" | "ENGLAND" | "SCOTLAND" | "WALES") {
-            "write `GB`, the code of the United Kingdom".to_owned()
+        let help = if let Some(code) = law::usual_code(text) {
+            format!("write `{code}`, the code of the United Kingdom")
         } else if law::country(&upper).is_some() {
             format!("write `{upper}`, in capitals")
         } else {
