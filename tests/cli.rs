@@ -507,6 +507,116 @@ fn a_report_is_written_whole_or_not_at_all() {
 }
 
 #[test]
+fn output_goes_neither_over_records_nor_under_a_name_that_misleads() {
+    let folder = folder(&[
+        ("gdpr.yaml", ORGANISATION),
+        ("registers/staff.yaml", b"staff: []\n"),
+    ]);
+    let check = |args: &[&str], expected: &str| {
+        let output = gdpr(folder.path(), args);
+        assert_eq!(code(&output), 2, "{args:?}");
+        assert!(
+            complaint(&output).contains(expected),
+            "{args:?}: {}",
+            complaint(&output)
+        );
+    };
+    let records = "would be read as records";
+    check(
+        &["report", WHEN, "-o", "gdpr.yaml"],
+        "no format ends in .yaml",
+    );
+    check(
+        &["report", WHEN, "--format", "json", "-o", "gdpr.yaml"],
+        records,
+    );
+    check(&["check", WHEN, "-o", "gdpr.yaml"], records);
+    check(&["schema", "-o", "registers/staff.yml"], records);
+    check(
+        &[
+            "deadlines",
+            WHEN,
+            "--format",
+            "csv",
+            "-o",
+            "registers/new.YAML",
+        ],
+        records,
+    );
+    check(&["rules", "-o", "-"], "leave `-o` out");
+    check(
+        &["check", WHEN, "-o", "nowhere/x.txt"],
+        "there is no folder nowhere",
+    );
+    check(&["report", WHEN, "-o", "x.doc"], "no format ends in .doc");
+    check(
+        &["report", WHEN, "--format", "html", "-o", "x.pdf"],
+        "give it the ending .html",
+    );
+    let mut names: Vec<_> = fs::read_dir(folder.path())
+        .expect("the folder is there")
+        .map(|entry| entry.expect("an entry").file_name())
+        .collect();
+    names.sort();
+    assert_eq!(names, ["gdpr.yaml", "registers"]);
+    let kept = fs::read(folder.path().join("gdpr.yaml")).expect("it is there");
+    assert_eq!(kept, ORGANISATION);
+    // An ending of its own is anyone's choice where the format is said.
+    let output = gdpr(
+        folder.path(),
+        &["report", WHEN, "--format", "text", "-o", "x.log"],
+    );
+    assert_eq!(code(&output), 0, "{}", complaint(&output));
+}
+
+#[test]
+fn a_client_that_lost_its_first_file_is_named() {
+    let folder = folder(&[
+        ("a/gdpr.yaml", ORGANISATION),
+        ("a/old/registers/staff.yaml", b"staff: []\n"),
+        ("b/registers/staff.yaml", b"staff: []\n"),
+        ("c/registers/cpu.yaml", b"r0: 1\n"),
+    ]);
+    for args in [
+        &["check", WHEN, "--fail-on", "never"][..],
+        &["deadlines", WHEN],
+        &["report", WHEN, "-o", "out/"],
+    ] {
+        let output = gdpr(folder.path(), args);
+        assert_eq!(code(&output), 2, "{args:?}: {}", text(&output));
+        assert_eq!(
+            complaint(&output),
+            "error: b holds registers and no gdpr.yaml, so it was not judged: put the file back, or make one there with `gdpr init`; the others are done\n",
+            "{args:?}"
+        );
+    }
+    assert!(folder.path().join("out/a.md").exists());
+}
+
+#[test]
+fn a_moment_to_judge_by_is_a_day_that_can_be() {
+    let folder = folder(&[("gdpr.yaml", ORGANISATION)]);
+    for (when, expected) in [
+        (
+            "9999-12-31T23:59:59-14:00",
+            "outside the years 1900 to 2200",
+        ),
+        ("0000-01-01T00:00:00Z", "outside the years 1900 to 2200"),
+        ("0001-01-01", "outside the years 1900 to 2200"),
+        ("2026-02-29", "the month has 28 days"),
+        ("yesterday", "write a day or a moment"),
+    ] {
+        let output = gdpr(folder.path(), &["check", "--as-of", when]);
+        assert_eq!(code(&output), 2, "{when}");
+        assert!(
+            complaint(&output).contains(expected),
+            "{when}: {}",
+            complaint(&output)
+        );
+    }
+}
+
+#[test]
 fn everything_that_can_be_named_can_be_explained() {
     for name in [
         "breaches",

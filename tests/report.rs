@@ -242,6 +242,7 @@ fn flags_that_do_not_go_together_are_refused_with_those_that_do() {
     check(&["--month", "2026-13"], "2026-11");
     check(&["--quarter", "2026-Q5"], "2026-Q4");
     check(&["--compare", "nowhere.json"], "cannot read nowhere.json");
+    check(&["--compare", "2026-13"], "write a month as 2026-10");
     // What never ends is not read at all.
     #[cfg(unix)]
     check(&["--compare", "/dev/zero"], "this is not an ordinary file");
