@@ -417,3 +417,60 @@ fn the_notice_the_letter_and_what_is_not_known_yet_are_asked_for() {
         );
     }
 }
+
+#[test]
+fn a_year_mistyped_at_night_is_told_before_anything_is_written() {
+    let folder = TempDir::new().expect("a temporary folder");
+    printed(
+        folder.path(),
+        &[
+            "init",
+            "--template",
+            "private-therapy",
+            "--name",
+            "Example Ltd",
+        ],
+    );
+    let open = |found: &str| {
+        Command::new(env!("CARGO_BIN_EXE_gdpr"))
+            .args(["breach", "open", "--what", "Letter lost", "--kind", "lost"])
+            .args(["--as-of", "2026-11-20T17:00", "--found", found])
+            .current_dir(folder.path())
+            .stdin(Stdio::null())
+            .output()
+            .expect("the program starts")
+    };
+    let register = folder.path().join("registers/breaches.yaml");
+    let before = fs::read(&register).expect("the template has one");
+    let output = open("2027-11-20 16:30");
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(
+        String::from_utf8_lossy(&output.stderr),
+        "error: --found 2027-11-20 16:30 lies ahead, as it is 2026-11-20 17:00 now: write when it was\n"
+    );
+    assert_eq!(fs::read(&register).expect("it is there"), before);
+    assert_eq!(open("2026-11-20 17:00").status.code(), Some(0));
+}
+
+#[test]
+fn the_usual_wrong_name_of_the_country_finds_the_right_code() {
+    let folder = TempDir::new().expect("a temporary folder");
+    for called in ["UK", "uk", "England", "United Kingdom"] {
+        let output = Command::new(env!("CARGO_BIN_EXE_gdpr"))
+            .args([
+                "init",
+                "--template",
+                "private-therapy",
+                "--name",
+                "Example Ltd",
+            ])
+            .args(["--country", called])
+            .current_dir(folder.path())
+            .stdin(Stdio::null())
+            .output()
+            .expect("the program starts");
+        assert_eq!(output.status.code(), Some(2), "{called}");
+        let complaint = String::from_utf8_lossy(&output.stderr);
+        assert!(complaint.contains("--country GB"), "{called}: {complaint}");
+    }
+}

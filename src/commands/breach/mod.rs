@@ -10,7 +10,7 @@ mod update;
 
 use std::io::Write;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use super::guided::{self, Desk, Fields, pick, written};
 use super::wrapped;
@@ -19,7 +19,8 @@ use crate::cli::breach::{BreachCommand, Facts};
 use crate::cli::fields::FieldFlags;
 use crate::index::{AsOf, Index};
 use crate::judged::Judged;
-use crate::model::{Breach, Record};
+use crate::model::dates::read_instant;
+use crate::model::{Breach, Record, Shape};
 use crate::render::{Terminal, capital};
 use crate::reports::breach_steps;
 use crate::workspace::Workspace;
@@ -71,6 +72,20 @@ fn which(workspace: &Workspace, now: AsOf, name: Option<&str>) -> Result<String>
 /// The fields that the flags of facts say; an empty value takes a field away.
 fn fields(facts: &FieldFlags<Facts>, desk: &Desk, workspace: &Workspace) -> Result<Fields> {
     let now = desk.moment(workspace);
+    let index = Index::new(workspace, desk.now);
+    for (field, values) in &facts.said {
+        let text = guided::instant(&values.join(","), now);
+        let instant = read_instant(&text)
+            .ok()
+            .filter(|_| field.shape == Shape::Instant);
+        if instant.is_some_and(|instant| index.moment(instant) > index.now) {
+            let flag = FieldFlags::<Facts>::flag(field.name).unwrap_or(field.name);
+            bail!(
+                "--{flag} {text} lies ahead, as it is {} now: write when it was",
+                now.minute()
+            );
+        }
+    }
     let mut fields: Fields = facts
         .said
         .iter()
