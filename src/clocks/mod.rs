@@ -350,9 +350,9 @@ pub fn run(index: &Index<'_>) -> Vec<Deadline> {
     }
     let by_clock: Vec<Vec<Deadline>> = ALL.par_iter().map(run).collect();
     let mut deadlines = Vec::with_capacity(by_clock.iter().map(Vec::len).sum());
-    by_clock
-        .into_iter()
-        .for_each(|of_clock| deadlines.extend(of_clock));
+    for of_clock in by_clock {
+        deadlines.extend(of_clock);
+    }
     deadlines
 }
 
