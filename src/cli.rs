@@ -21,7 +21,7 @@ pub use later::Later;
 pub use report::{Compare, ReportArgs, ReportFormat, ReportKind};
 
 use crate::index::AsOf;
-use crate::model::dates::{NoDate, YEARS, read_date, read_instant};
+use crate::model::dates::{NoDate, YEARS, outside, read_date, read_instant};
 use crate::model::words::yes_no;
 
 /// Data protection records as plain text
@@ -267,11 +267,7 @@ fn read_as_of(text: &str) -> Result<AsOf> {
     }
     if let Ok(moment) = DateTime::parse_from_rfc3339(text) {
         if !YEARS.contains(&moment.year()) {
-            bail!(
-                "{text} lies outside the years {} to {}",
-                YEARS.start(),
-                YEARS.end()
-            );
+            bail!("{text} {}: write the moment that was meant", outside());
         }
         return Ok(AsOf::Exact(moment.with_timezone(&Utc)));
     }

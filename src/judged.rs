@@ -1,6 +1,5 @@
 //! One workspace judged: what was found in it and what is due, with no tie to the records.
 
-use crate::zone::Zone;
 use chrono::DateTime;
 
 use crate::clocks::{self, Deadline};
@@ -9,6 +8,7 @@ use crate::index::{AsOf, Index};
 use crate::rules::{self, Case};
 use crate::source::Root;
 use crate::workspace::Workspace;
+use crate::zone::Zone;
 
 /// What the commands show of a workspace.
 #[derive(Debug)]

@@ -35,7 +35,9 @@ fn main() -> ExitCode {
         Err(error) => {
             let mut err = anstream::stderr();
             // If even this cannot be written, nobody can be told.
-            let error = match error.downcast_ref::<io::Error>() {
+            // What has no words of its own came of writing: what is read says which file.
+            let bare = error.downcast_ref::<io::Error>();
+            let error = match bare.filter(|_| error.chain().len() == 1) {
                 Some(error) => format!(
                     "error: cannot write the output: {}",
                     gdpr::source::plain(Some(error))

@@ -1,6 +1,7 @@
 //! The program as people and CI run it: what it prints, how it ends, what it makes of bad input.
 
 use std::fs;
+use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
@@ -522,10 +523,7 @@ fn output_goes_neither_over_records_nor_under_a_name_that_misleads() {
         );
     };
     let records = "would be read as records";
-    check(
-        &["report", WHEN, "-o", "gdpr.yaml"],
-        "no format ends in .yaml",
-    );
+    check(&["report", WHEN, "-o", "gdpr.yaml"], records);
     check(
         &["report", WHEN, "--format", "json", "-o", "gdpr.yaml"],
         records,
@@ -581,16 +579,93 @@ fn a_client_that_lost_its_first_file_is_named() {
         &["check", WHEN, "--fail-on", "never"][..],
         &["deadlines", WHEN],
         &["report", WHEN, "-o", "out/"],
+        &["check", WHEN, "--fix", "--dry-run"],
+        &["breach", "status", WHEN],
+        &["request", "status", WHEN],
     ] {
         let output = gdpr(folder.path(), args);
         assert_eq!(code(&output), 2, "{args:?}: {}", text(&output));
         assert_eq!(
             complaint(&output),
-            "error: b holds registers and no gdpr.yaml, so it was not judged: put the file back, or make one there with `gdpr init`; the others are done\n",
+            "error: b holds registers and no gdpr.yaml, so it was not judged: put the file back, make one with `gdpr init`, or, where it is nobody's, give the folder a name that starts with a dot; the others are done\n",
             "{args:?}"
         );
     }
     assert!(folder.path().join("out/a.md").exists());
+    let output = gdpr(folder.path(), &["check", WHEN, "b"]);
+    let complaint = complaint(&output);
+    assert!(
+        complaint.starts_with("error: b holds registers and no gdpr.yaml"),
+        "{complaint}"
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_error_says_of_what_it_is() {
+    let folder = folder(&[("gdpr.yaml", ORGANISATION)]);
+    let full = fs::File::options()
+        .write(true)
+        .open("/dev/full")
+        .expect("Linux has it");
+    let output = Command::new(env!("CARGO_BIN_EXE_gdpr"))
+        .arg("rules")
+        .stdout(full)
+        .output()
+        .expect("the program starts");
+    assert_eq!(code(&output), 2);
+    let expected = "error: cannot write the output: no space left on device\n";
+    assert_eq!(complaint(&output), expected);
+    let output = gdpr(folder.path(), &["man", "-o", "gdpr.yaml/pages"]);
+    assert_eq!(code(&output), 2);
+    let said = complaint(&output);
+    assert!(
+        said.contains("cannot make the folder gdpr.yaml/pages"),
+        "{said}"
+    );
+}
+
+#[test]
+fn what_no_editor_sends_ends_the_server_with_the_reason() {
+    let folder = folder(&[("gdpr.yaml", ORGANISATION)]);
+    let check = |sent: &str, expected: &str| {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_gdpr"))
+            .arg("lsp")
+            .current_dir(folder.path())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        let mut input = child.stdin.take().expect("it listens");
+        // It may have gone before all is sent.
+        let _ = input.write_all(sent.as_bytes());
+        drop(input);
+        let output = child.wait_with_output().expect("it ends");
+        assert_eq!(code(&output), 2, "{sent:?}");
+        assert!(
+            complaint(&output).contains(expected),
+            "{sent:?}: {}",
+            complaint(&output)
+        );
+    };
+    let framed = |text: &str| format!("Content-Length: {}\r\n\r\n{text}", text.len());
+    let begun = [
+        r#"{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}}"#,
+        r#"{"jsonrpc":"2.0","method":"initialized","params":{}}"#,
+    ]
+    .map(framed)
+    .concat();
+    let huge = "Content-Length: 99999999999999\r\n\r\n{}";
+    check("", "went away before the session began");
+    check("hello\n", "no editor speaks here");
+    check(huge, "announced a message of 99999999999999 bytes");
+    check(
+        &format!("{begun}{huge}"),
+        "announced a message of 99999999999999 bytes",
+    );
+    let exit = framed(r#"{"jsonrpc":"2.0","method":"exit"}"#);
+    check(&exit, "began with other messages");
 }
 
 #[test]

@@ -3,7 +3,6 @@
 //! A holiday calendar covers some years. Outside them no day is silently taken for a working day:
 //! the count goes on by weekends alone and the step says so.
 
-use crate::zone::Zone;
 use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Timelike, Weekday};
 
 use crate::index::Index;
@@ -11,6 +10,7 @@ use crate::law::{self, Calendar};
 use crate::model::Birth;
 use crate::model::words::shorten;
 use crate::period::{Period, add_months};
+use crate::zone::Zone;
 
 /// The days on which the organisation's state, and the organisation itself, do not work.
 pub struct WorkingDays<'a> {

@@ -23,13 +23,13 @@ pub mod security;
 use std::fmt;
 use std::sync::Arc;
 
-use crate::zone::Zone;
 use chrono::{DateTime, NaiveDate};
 use compact_str::CompactString;
 use rayon::prelude::*;
 
 use crate::finding::{Place, Subject};
 use crate::index::Index;
+use crate::zone::Zone;
 
 /// How binding a duty's date is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

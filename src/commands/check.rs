@@ -5,7 +5,7 @@ use std::mem;
 
 use anyhow::{Result, bail};
 
-use super::{all_found, as_of, is_folder, known, map, write_each, write_to};
+use super::{all_found, as_of, check_name, is_folder, known, map, write_each, write_to};
 use crate::cli::{CheckArgs, CheckFormat, Exit};
 use crate::compare::Sited;
 use crate::edit::{self, Fixed};
@@ -38,11 +38,13 @@ pub fn run(args: &CheckArgs, now: AsOf, terminal: Terminal, out: &mut dyn Write)
         }
     }
     let as_of_when = args.scope.as_of.unwrap_or(now);
+    args.output.output.as_deref().map_or(Ok(()), check_name)?;
     let (roots, lost) = source::find_and_lost(&args.scope.paths)?;
     let mut judged = if args.fix {
         let fixed = fix(args, &roots, as_of_when)?;
         if args.dry_run {
-            return would_fix(&fixed, out);
+            let exit = would_fix(&fixed, out)?;
+            return all_found(&lost).map(|()| exit);
         }
         if args.format == CheckFormat::Text {
             fixed_text(&fixed, out)?;

@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use super::{all_found, as_of, is_folder, is_folder_of_many, map, write_each, write_to};
+use super::{
+    all_found, as_of, check_name, is_folder, is_folder_of_many, map, write_each, write_to,
+};
 use crate::cli::{DeadlinesArgs, DeadlinesFormat, Exit};
 use crate::clocks::State;
 use crate::index::AsOf;
@@ -41,6 +43,7 @@ pub fn run(
     let is_explained = args.explain.is_some()
         || matches!(args.format, DeadlinesFormat::Json | DeadlinesFormat::Ics);
     let as_of_when = args.scope.as_of.unwrap_or(now);
+    args.output.output.as_deref().map_or(Ok(()), check_name)?;
     let (roots, lost) = source::find_and_lost(&paths)?;
     let mut judged = map(&roots, |root| {
         Judged::load_deadlines(root, as_of_when, is_explained)

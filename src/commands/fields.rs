@@ -1,12 +1,12 @@
 //! `FIELD=VALUE` as typed on the command line, and what it says to the registers.
 
-use crate::zone::Zone;
 use anyhow::{Result, anyhow, bail};
 use chrono::{DateTime, NaiveDate};
 
 use crate::edit::Written;
 use crate::model::{FieldDef, RecordDef, Shape};
 use crate::yaml::{self, Kind, NodeId, Tree};
+use crate::zone::Zone;
 
 /// The moment that `today` and `now` stand for.
 #[derive(Clone, Copy, Debug)]

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, bail};
 
-use super::write_file;
+use super::{check_name, write_file};
 use crate::cli::CheckArgs;
 use crate::compare::baseline::Baseline;
 use crate::compare::{self, Sited};
@@ -106,6 +106,7 @@ fn apply_baseline(
     };
     let mut notes = Vec::new();
     if args.write_baseline {
+        check_name(path)?;
         write_file(path, left.write()?.as_bytes())?;
         notes.push(format!(
             "{shown} {} {}",

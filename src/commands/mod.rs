@@ -95,17 +95,24 @@ fn write_to(
     }
 }
 
-/// Writes what `-o` asks for; never over records, nor where they would be looked for.
-fn write_output(path: &Path, bytes: &[u8]) -> Result<()> {
-    let shown = source::show(path);
+/// Refuses names of output under which it would be read as records, or be lost.
+fn check_name(path: &Path) -> Result<()> {
     if source::is_yaml(path) {
         bail!(
-            "{shown} would be read as records: give the file a name that does not end in .yaml or .yml"
+            "{} would be read as records: give the file a name that does not end in .yaml or .yml",
+            source::show(path)
         );
     }
     if path == Path::new("-") {
         bail!("`-o -` would make a file called `-`: leave `-o` out to write to the terminal");
     }
+    Ok(())
+}
+
+/// Writes what `-o` asks for; never over records, nor where they would be looked for.
+fn write_output(path: &Path, bytes: &[u8]) -> Result<()> {
+    check_name(path)?;
+    let shown = source::show(path);
     if let Some(folder) = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
@@ -163,6 +170,7 @@ fn is_folder_of_many(path: &Path, extension: &str) -> bool {
 
 /// Makes the folder for the files of workspaces.
 fn make_folder(folder: &Path) -> Result<()> {
+    check_name(folder)?;
     fs::create_dir_all(folder).map_err(|error| {
         anyhow!(
             "cannot make the folder {}: {}",

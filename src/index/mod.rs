@@ -13,7 +13,6 @@ use std::collections::HashSet;
 use std::collections::hash_map::{Entry, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::zone::Zone;
 use chrono::{DateTime, LocalResult, NaiveDate, NaiveDateTime, TimeDelta, TimeZone, Utc};
 
 use crate::finding::Regimes;
@@ -23,6 +22,7 @@ use crate::model::{
     Instant, Organisation, REGISTERS, Record, RecordRef, RecordType, register_position,
 };
 use crate::workspace::Workspace;
+use crate::zone::Zone;
 
 /// The moment to judge by, as it was asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

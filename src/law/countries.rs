@@ -28,6 +28,11 @@ static COUNTRIES: LazyLock<Vec<Country>> = LazyLock::new(|| {
     })
 });
 
+static USUAL: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+    let pair = |node: &Node| (node.key, node.value);
+    part(FILE, "usual", |all| all.children.iter().map(pair).collect())
+});
+
 /// Returns the country of a two-letter code in capitals.
 pub fn country(code: &str) -> Option<&'static Country> {
     let found = COUNTRIES.binary_search_by_key(&code, |country| country.code);
@@ -44,19 +49,12 @@ pub fn country_called(name: &str) -> Option<&'static Country> {
     COUNTRIES.iter().find(is_it)
 }
 
-/// Returns the code of the state that people call so, where it is neither code nor name.
-pub fn usual_code(called: &str) -> Option<&'static str> {
-    let called = called.trim().to_uppercase();
-    [
-        "UK",
-        "ENGLAND",
-        "SCOTLAND",
-        "WALES",
-        "NORTHERN IRELAND",
-        "GREAT BRITAIN",
-    ]
-    .contains(&called.as_str())
-    .then_some("GB")
+/// Returns the country that people call so, where that is neither its code nor its name.
+pub fn usual_country(called: &str) -> Option<&'static Country> {
+    let called = called.trim();
+    let mut names = USUAL.iter();
+    let (_, code) = names.find(|(name, _)| name.eq_ignore_ascii_case(called))?;
+    country(code)
 }
 
 /// Returns every country, by code.
@@ -72,6 +70,7 @@ pub fn is_eea(code: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::law::text::keys;
 
     #[track_caller]
     fn check(code: &str, name: Option<&str>, eea: bool) {
@@ -87,6 +86,16 @@ mod tests {
         check("IE", Some("Ireland"), true);
         check("UK", None, false);
         check("gb", None, false);
+    }
+
+    #[test]
+    fn every_part_of_the_file_is_read() {
+        let parts = ["eea", "usual", "countries", "source", "status"];
+        assert_eq!(keys(FILE), parts);
+        for (name, _) in USUAL.iter() {
+            assert!(usual_country(name).is_some(), "{name}");
+        }
+        assert_eq!(usual_country("Germany"), None);
     }
 
     #[test]

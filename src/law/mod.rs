@@ -52,7 +52,7 @@ pub use checklists::{
 };
 pub use citations::{DatedCitation, all_in_force, cited, cited_under, dated_among};
 pub use consent_ages::{ConsentAge, consent_age, consent_age_entry};
-pub use countries::{Country, countries, country, country_called, is_eea, usual_code};
+pub use countries::{Country, countries, country, country_called, is_eea, usual_country};
 pub use edpb::{EdpbCase, edpb_cases};
 pub use fees::{
     FeeAmount, FeeExemption, FeePenalty, FeeTier, fee, fee_exemption, fee_less_by_direct_debit,

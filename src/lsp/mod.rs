@@ -24,7 +24,9 @@ use std::thread;
 
 use anyhow::{Context, Result, anyhow};
 use crossbeam_channel::{Receiver, Sender, bounded, select};
-use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
+use lsp_server::{
+    Connection, ErrorCode, Message, Notification, ProtocolError, Request, RequestId, Response,
+};
 use lsp_types::notification::{
     Cancel, DidChangeTextDocument, DidChangeWatchedFiles, DidCloseTextDocument,
     DidOpenTextDocument, DidSaveTextDocument, Notification as _, PublishDiagnostics,
@@ -56,7 +58,7 @@ use view::View;
 pub fn serve(connection: &Connection, now: &dyn Fn() -> AsOf) -> Result<()> {
     let (id, params) = connection
         .initialize_start()
-        .map_err(|_| anyhow!("the editor began with another message than `initialize`"))?;
+        .map_err(|error| no_start(&error))?;
     let params: InitializeParams =
         serde_json::from_value(params).context("the editor's first message is none")?;
     let general = params.capabilities.general.as_ref();
@@ -69,7 +71,9 @@ pub fn serve(connection: &Connection, now: &dyn Fn() -> AsOf) -> Result<()> {
             version: Some(env!("CARGO_PKG_VERSION").to_owned()),
         }),
     };
-    connection.initialize_finish(id, serde_json::to_value(result)?)?;
+    connection
+        .initialize_finish(id, serde_json::to_value(result)?)
+        .map_err(|error| no_start(&error))?;
     if session::can_watch(&params) {
         connection.sender.send(session::watch()?.into())?;
     }
@@ -90,6 +94,15 @@ pub fn serve(connection: &Connection, now: &dyn Fn() -> AsOf) -> Result<()> {
         server.open_folders(&session::folders(&params));
         server.run(&verdicts)
     })
+}
+
+/// Why no session began.
+fn no_start(error: &ProtocolError) -> anyhow::Error {
+    if error.channel_is_disconnected() {
+        anyhow!("the editor went away before the session began")
+    } else {
+        anyhow!("the editor began with other messages than `initialize` and `initialized`")
+    }
 }
 
 struct Server<'s> {

@@ -62,12 +62,10 @@ impl Wire {
         if let Ok(fault) = self.fault.try_recv() {
             return Err(fault);
         }
-        served?;
-        let written = self
-            .writer
-            .join()
-            .map_err(|_| anyhow!("the writer of messages failed"))?;
-        written.context("the editor went away")
+        let written = self.writer.join();
+        let written = written.map_err(|_| anyhow!("the writer of messages failed"))?;
+        written.context("the editor went away")?;
+        served
     }
 }
 
@@ -76,12 +74,12 @@ fn next(input: &mut impl BufRead) -> Result<Option<Message>> {
     let mut length = None;
     loop {
         let mut line = Vec::new();
-        input
-            .by_ref()
-            .take(LONGEST_LINE)
-            .read_until(b'\n', &mut line)?;
-        if line.is_empty() && length.is_none() {
-            return Ok(None);
+        let mut header = input.by_ref().take(LONGEST_LINE);
+        header.read_until(b'\n', &mut line).context(UNREAD)?;
+        match (line.is_empty(), length) {
+            (true, None) => return Ok(None),
+            (true, Some(_)) => bail!("{MIDDLE}"),
+            _ => {}
         }
         let line = String::from_utf8_lossy(&line);
         let Some(line) = line.strip_suffix('\n') else {
@@ -103,8 +101,10 @@ fn next(input: &mut impl BufRead) -> Result<Option<Message>> {
         bail!("the editor announced a message of {length} bytes: no more than {MOST} are taken");
     }
     let mut bytes = Vec::new();
-    if input.by_ref().take(length).read_to_end(&mut bytes)? as u64 != length {
-        bail!("the editor went away in the middle of a message");
+    let mut body = input.by_ref().take(length);
+    let n_read = body.read_to_end(&mut bytes).context(UNREAD)?;
+    if n_read as u64 != length {
+        bail!("{MIDDLE}");
     }
     let message = serde_json::from_slice(&bytes);
     message
@@ -112,6 +112,8 @@ fn next(input: &mut impl BufRead) -> Result<Option<Message>> {
         .context("the editor sent a message that is not JSON-RPC")
 }
 
+const UNREAD: &str = "cannot read what the editor sends";
+const MIDDLE: &str = "the editor went away in the middle of a message";
 const NO_HEADER: &str = "no editor speaks here: a message starts with `Content-Length: ` and a number; `gdpr lsp` is for editors to start";
 
 #[cfg(test)]
@@ -135,6 +137,7 @@ mod tests {
             "99999999999999 bytes",
         );
         check(b"Content-Length: 200000000\r\n\r\n{}", "in the middle");
+        check(b"Content-Length: 2\r\n", "in the middle");
         check(b"Content-Length: 2\r\n\r\n{}", "not JSON-RPC");
         assert!(next(&mut &b""[..]).expect("the end").is_none());
     }

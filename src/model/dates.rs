@@ -18,6 +18,15 @@ pub enum NoDate {
     NotOne,
 }
 
+/// What is wrong with a year that no record is of.
+pub fn outside() -> String {
+    format!(
+        "lies outside the years {} to {}",
+        YEARS.start(),
+        YEARS.end()
+    )
+}
+
 /// Reads `2026-11-21`.
 pub fn read_date(text: &str) -> Result<NaiveDate, NoDate> {
     if let Some((year, month, day)) = iso_parts(text) {
@@ -33,11 +42,7 @@ pub fn read_date(text: &str) -> Result<NaiveDate, NoDate> {
                 format!("write `{year:04}-{month:02}-{last:02}` or the day that was meant"),
             ),
             _ if !YEARS.contains(&year) => NoDate::Impossible(
-                format!(
-                    "lies outside the years {} to {}",
-                    YEARS.start(),
-                    YEARS.end()
-                ),
+                outside(),
                 "write the day that was meant, or take the field away if there is none".to_owned(),
             ),
             _ => NoDate::Impossible(

@@ -6,7 +6,6 @@
 use std::collections::HashMap;
 use std::io::Write;
 
-use crate::zone::Zone;
 use anyhow::Result;
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
@@ -14,6 +13,7 @@ use super::safe;
 use crate::clocks::{Clock, Deadline, State, When};
 use crate::finding::Place;
 use crate::judged::Judged;
+use crate::zone::Zone;
 
 /// How long a line may be, in bytes and without its break (RFC 5545 3.1).
 const LINE: usize = 75;

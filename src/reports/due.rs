@@ -1,9 +1,9 @@
 //! Which deadlines are shown, and in which order.
 
-use crate::zone::Zone;
 use chrono::{DateTime, TimeDelta};
 
 use crate::clocks::{Deadline, State, When};
+use crate::zone::Zone;
 
 /// What was asked for.
 #[derive(Clone, Copy, Debug, Default)]

@@ -22,12 +22,12 @@ pub mod registers;
 pub mod span;
 pub mod values;
 
-use crate::zone::Zone;
 use chrono::{DateTime, NaiveDate};
 
 use crate::clocks::When;
 use crate::clocks::draft::said;
 use crate::finding::Regimes;
+use crate::zone::Zone;
 pub use figure::{Drawing, Figure};
 pub use span::{Days, Span, Unit};
 

@@ -2,7 +2,6 @@
 
 use std::cmp::Reverse;
 
-use crate::zone::Zone;
 use chrono::DateTime;
 
 use super::frame::{Frame, record_of, unread};
@@ -10,6 +9,7 @@ use super::{Cell, Days, Kind, Report, Section, row};
 use crate::clocks::{Class, Deadline, State, When};
 use crate::finding::Regimes;
 use crate::judged::{self, Counts};
+use crate::zone::Zone;
 
 /// How many dates of all clients are listed.
 const MOST_DATES: usize = 40;

@@ -59,7 +59,15 @@ pub fn find_each(paths: &[PathBuf]) -> Result<(Vec<Root>, Vec<Unfound>)> {
 }
 
 fn find_below(path: &Path, unfound: &mut Vec<Unfound>) -> Result<Vec<Root>> {
+    let n_unfound = unfound.len();
     let found = find_at(path, unfound)?;
+    if found.is_empty() && unfound.len() > n_unfound {
+        // What was found wrong below says more than that there is nothing.
+        let why = unfound
+            .drain(n_unfound..)
+            .map(|one| format!("{:#}", one.why));
+        bail!("{}", why.collect::<Vec<_>>().join("; "));
+    }
     if found.is_empty() {
         bail!(
             "{} holds no workspace: there is no {ROOT_FILE} in it, above it or below it; `gdpr init` makes one",
@@ -176,7 +184,7 @@ fn downwards(folder: &Path, unfound: &mut Vec<Unfound>) -> Result<Vec<Root>> {
         {
             let path = show(entry.path());
             let why = anyhow!(
-                "{path} holds registers and no {ROOT_FILE}, so it was not judged: put the file back, or make one there with `gdpr init`"
+                "{path} holds registers and no {ROOT_FILE}, so it was not judged: put the file back, make one with `gdpr init`, or, where it is nobody's, give the folder a name that starts with a dot"
             );
             unfound.push(Unfound { path, why });
         }

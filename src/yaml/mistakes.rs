@@ -32,16 +32,15 @@ pub fn find(text: &str, offset: usize) -> Option<Mistake> {
     let before = (0..at).rev().find(is_said);
     let after = (at + 1..lines.len()).find(is_said);
     let near: Vec<usize> = [Some(at), before, after].into_iter().flatten().collect();
-    // Who is told to write a line as it stands there is told nothing.
-    let is_other = |found: &(usize, Slip)| found.1.1 != lines[found.0].text;
     let found = near
         .iter()
         .find_map(|index| {
             let (message, line) = slip(&lines[*index])?;
-            Some((*index, (message, in_column(&lines, *index, line))))
+            let line = in_column(&lines, *index, line);
+            // Who is told to write a line as it stands there is told nothing.
+            (line != lines[*index].text).then_some((*index, (message, line)))
         })
-        .filter(is_other)
-        .or_else(|| left_open(&lines, at).filter(is_other))
+        .or_else(|| left_open(&lines, at))
         .or_else(|| before.and_then(|before| misplaced(&lines, before, at)));
     let (index, (message, line)) = found?;
     let line_start = lines[index].range.end - lines[index].text.trim_start_matches(' ').len();
@@ -282,10 +281,10 @@ fn after_quote(value: &str) -> Option<&str> {
     None
 }
 
-/// Whether a bracket at the start of `value` is not closed; what stands in quotation marks or
-/// after a `#` is no bracket. `None` where a quotation mark is not closed either.
-fn is_left_open(value: &str) -> Option<bool> {
-    let (mut depth, mut rest, mut before) = (0_usize, value, ' ');
+/// What would close the brackets that `value` opens; what stands in quotation marks is none.
+/// `None` where a quotation mark is not closed either, or a comment stands behind.
+fn to_close(value: &str) -> Option<String> {
+    let (mut open, mut rest, mut before) = (Vec::new(), value, ' ');
     while let Some(letter) = rest.chars().next() {
         let starts_item = matches!(before, ' ' | '[' | '{' | ',');
         match letter {
@@ -294,15 +293,18 @@ fn is_left_open(value: &str) -> Option<bool> {
                 before = letter;
                 continue;
             }
-            '#' if before == ' ' => break,
-            '[' | '{' => depth += 1,
-            ']' | '}' => depth = depth.saturating_sub(1),
+            '#' if before == ' ' => return None,
+            '[' => open.push(']'),
+            '{' => open.push('}'),
+            ']' | '}' => {
+                open.pop();
+            }
             _ => {}
         }
         before = letter;
         rest = &rest[letter.len_utf8()..];
     }
-    Some(depth > 0)
+    Some(open.into_iter().rev().collect())
 }
 
 /// A quotation mark or bracket that was opened in a line above and never closed.
@@ -312,17 +314,15 @@ fn left_open(lines: &[Line<'_>], at: usize) -> Option<(usize, Slip)> {
         let line = &lines[index];
         let (key, value) = line.pair()?;
         let front = format!("{}{}{key}: ", line.indent(), line.dash().0);
-        let close = match value.chars().next()? {
-            '[' => ']',
-            '{' => '}',
-            _ => return value_slip(&front, value).map(|slip| (index, slip)),
-        };
-        let is_open = is_left_open(value)?;
-        let value = value.trim_end_matches([',', ' ']);
-        is_open.then(|| {
+        let slip = if value.starts_with(['[', '{']) {
+            let close = to_close(value).filter(|close| !close.is_empty())?;
+            let value = value.trim_end_matches([',', ' ']);
             let slip = "a bracket is opened and not closed";
-            (index, (slip, format!("{front}{value}{close}")))
-        })
+            (slip, format!("{front}{value}{close}"))
+        } else {
+            value_slip(&front, value)?
+        };
+        (slip.1 != line.text).then_some((index, slip))
     })
 }
 
@@ -430,6 +430,12 @@ mod tests {
             2,
             bracket,
             "  - control: [backup]",
+        );
+        check(
+            &with("backup", "[a, {b: [c"),
+            2,
+            bracket,
+            "  - control: [a, {b: [c]}]",
         );
         let tab = "a tab stands where only spaces may";
         check(&with("    every", "\tevery"), 3, tab, "    every: 1 day");

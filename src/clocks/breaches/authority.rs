@@ -1,6 +1,5 @@
 //! Whom the law wants told of a breach: the authority, the people affected, the controller.
 
-use crate::zone::Zone;
 use chrono::DateTime;
 
 use super::{
@@ -16,6 +15,7 @@ use crate::index::Index;
 use crate::law;
 use crate::model::{Breach, Commitments};
 use crate::period::Period;
+use crate::zone::Zone;
 
 declare_clock! {
     /// Counts the 72 hours in which the authority is notified of a breach.

@@ -14,7 +14,6 @@ pub use incidents::*;
 
 use std::cmp::Ordering;
 
-use crate::zone::Zone;
 use chrono::{DateTime, Offset, TimeDelta};
 
 use super::When;
@@ -24,6 +23,7 @@ use crate::index::{ClockChange, Index};
 use crate::law::{self, Regime};
 use crate::model::{Breach, Instant, Slot};
 use crate::period::Period;
+use crate::zone::Zone;
 
 /// Whether the organisation acted for others: then the controller decides whom to notify.
 fn is_processor(breach: Breach<'_>) -> bool {

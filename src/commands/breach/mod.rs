@@ -73,12 +73,18 @@ fn which(workspace: &Workspace, now: AsOf, name: Option<&str>) -> Result<String>
 fn fields(facts: &FieldFlags<Facts>, desk: &Desk, workspace: &Workspace) -> Result<Fields> {
     let now = desk.moment(workspace);
     let index = Index::new(workspace, desk.now);
-    for (field, values) in &facts.said {
+    let moments = facts.said.iter();
+    for (field, values) in moments.filter(|(field, _)| field.shape == Shape::Instant) {
         let text = guided::instant(&values.join(","), now);
-        let instant = read_instant(&text)
+        let moment = read_instant(&text)
             .ok()
-            .filter(|_| field.shape == Shape::Instant);
-        if instant.is_some_and(|instant| index.moment(instant) > index.now) {
+            .map(|instant| index.moment(instant));
+        // Of a day alone, all its hours may have passed.
+        let is_ahead = moment.is_some_and(|moment| match desk.now {
+            AsOf::Date(day) => moment.date_naive() > day,
+            _ => moment > index.now,
+        });
+        if is_ahead {
             let flag = FieldFlags::<Facts>::flag(field.name).unwrap_or(field.name);
             bail!(
                 "--{flag} {text} lies ahead, as it is {} now: write when it was",

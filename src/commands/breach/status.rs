@@ -8,6 +8,7 @@ use super::{REGISTER, is_open, standing};
 use crate::cli::Exit;
 use crate::cli::Writing;
 use crate::cli::breach::StatusArgs;
+use crate::commands::all_found;
 use crate::commands::guided::Desk;
 use crate::index::{AsOf, Index};
 use crate::model::Record;
@@ -16,7 +17,7 @@ use crate::source;
 
 /// Runs the command.
 pub fn run(args: &StatusArgs, now: AsOf, terminal: Terminal, out: &mut dyn Write) -> Result<Exit> {
-    let roots = source::find(&args.paths)?;
+    let (roots, lost) = source::find_and_lost(&args.paths)?;
     let are_many = roots.len() > 1;
     for (number, root) in roots.into_iter().enumerate() {
         if number > 0 {
@@ -70,5 +71,6 @@ pub fn run(args: &StatusArgs, now: AsOf, terminal: Terminal, out: &mut dyn Write
             standing(&judged, &desk, id, out)?;
         }
     }
+    all_found(&lost)?;
     Ok(Exit::Fine)
 }

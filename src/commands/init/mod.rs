@@ -225,20 +225,16 @@ fn ask_nation() -> Result<Nation> {
 
 /// A country by its code, in capitals or not.
 fn country(code: &str) -> Result<&'static str> {
-    let code = code.trim().to_ascii_uppercase();
-    if let Some(country) = law::country(&code) {
+    let code = code.trim();
+    let capitals = code.to_ascii_uppercase();
+    if let Some(country) = law::country(&capitals) {
         return Ok(country.code);
-    }
-    let named = law::countries()
-        .iter()
-        .find(|country| country.name.eq_ignore_ascii_case(&code));
-    if let Some(meant) = law::usual_code(&code) {
-        bail!("{code} is no country code: write that of the United Kingdom, as --country {meant}");
     }
     let near = || {
         let codes = law::countries().iter().map(|country| country.code);
-        nearest(&code, codes).unwrap_or("IE")
+        nearest(&capitals, codes).unwrap_or("IE")
     };
+    let named = law::usual_country(code).or_else(|| law::country_called(code));
     let meant = named.map_or_else(near, |country| country.code);
     bail!("no country has the code {code}: write its two letters, as --country {meant}")
 }

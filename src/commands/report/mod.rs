@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use super::progress::Progress;
 use super::{
-    all_found, is_folder, is_folder_of_many, make_folder, map, names, told, write_file,
+    all_found, check_name, is_folder, is_folder_of_many, make_folder, map, names, told, write_file,
     write_output,
 };
 use crate::cli::{Exit, ReportArgs, ReportFormat, ReportKind};
@@ -42,6 +42,7 @@ struct Made {
 /// Runs the command.
 pub fn run(args: &ReportArgs, now: AsOf, terminal: Terminal, out: &mut dyn Write) -> Result<Exit> {
     check_flags(args)?;
+    args.output.as_deref().map_or(Ok(()), check_name)?;
     let (roots, mut unfound) = source::find_each(&args.scope.paths)?;
     if roots.is_empty() && unfound.len() == 1 {
         return Err(unfound.remove(0).why);
@@ -63,7 +64,11 @@ pub fn run(args: &ReportArgs, now: AsOf, terminal: Terminal, out: &mut dyn Write
     let is_many = roots.len() + unfound.len() > 1;
     let breaches = match &args.output {
         Some(path) if job.is_folder(path, is_many) => job.write_each(&roots, &unfound, path)?,
-        output => job.write_all(&roots, &unfound, output.as_deref(), out)?,
+        Some(path) => {
+            check_ending(path, args.format)?;
+            job.write_all(&roots, &unfound, Some(path), out)?
+        }
+        None => job.write_all(&roots, &unfound, None, out)?,
     };
     if let Some(ids) = breaches {
         let known = if ids.is_empty() {
@@ -90,7 +95,6 @@ fn check_flags(args: &ReportArgs) -> Result<()> {
     if args.layout.is_some() && args.kind != ReportKind::Register {
         bail!("`--layout` is for the record of processing: write `--kind register` with it");
     }
-    check_ending(args)?;
     let span = args.span();
     let unit = span.map(|span| span.unit);
     match args.kind {
@@ -109,13 +113,12 @@ fn check_flags(args: &ReportArgs) -> Result<()> {
 }
 
 /// Refuses a file that another program would take for something else than what it holds.
-fn check_ending(args: &ReportArgs) -> Result<()> {
-    let file = args.output.as_deref().filter(|path| !is_folder(path));
-    let Some((path, ending)) = file.and_then(|path| Some((path, path.extension()?))) else {
+fn check_ending(path: &Path, format: Option<ReportFormat>) -> Result<()> {
+    let Some(ending) = path.extension() else {
         return Ok(());
     };
     let (shown, ending) = (source::show(path), ending.to_string_lossy());
-    match (ReportFormat::of_extension(&ending), args.format) {
+    match (ReportFormat::of_extension(&ending), format) {
         (Some(of_file), Some(format)) if of_file != format => bail!(
             "{shown} ends as another format does: give it the ending .{}, or leave `--format` out",
             format.extension()

@@ -7,6 +7,7 @@ use anyhow::Result;
 use super::{COMPLAINTS, REQUESTS, is_open};
 use crate::cli::Exit;
 use crate::cli::breach::StatusArgs;
+use crate::commands::all_found;
 use crate::commands::guided;
 use crate::index::{AsOf, Index};
 use crate::judged::Judged;
@@ -17,7 +18,7 @@ use crate::source;
 /// Runs the command.
 pub fn run(args: &StatusArgs, now: AsOf, terminal: Terminal, out: &mut dyn Write) -> Result<Exit> {
     let now = args.as_of.unwrap_or(now);
-    let roots = source::find(&args.paths)?;
+    let (roots, lost) = source::find_and_lost(&args.paths)?;
     for (number, root) in roots.iter().enumerate() {
         if number > 0 {
             writeln!(out)?;
@@ -67,5 +68,6 @@ pub fn run(args: &StatusArgs, now: AsOf, terminal: Terminal, out: &mut dyn Write
             guided::clocks(&judged, record.register, id, terminal, out)?;
         }
     }
+    all_found(&lost)?;
     Ok(Exit::Fine)
 }

@@ -137,8 +137,9 @@ impl Reader<'_> {
             return Value::Text(text.into());
         }
         let upper = text.to_uppercase();
-        let help = if let Some(code) = law::usual_code(text) {
-            format!("write `{code}`, the code of the United Kingdom")
+        let usual = law::usual_country(text);
+        let help = if let Some(country) = usual {
+            format!("write `{}`, the code of the {}", country.code, country.name)
         } else if law::country(&upper).is_some() {
             format!("write `{upper}`, in capitals")
         } else {
@@ -154,11 +155,8 @@ impl Reader<'_> {
             message,
             help,
         );
-        let named = match upper.as_str() {
-            "UK" | "ENGLAND" | "SCOTLAND" | "WALES" | "GREAT BRITAIN" => Some("GB"),
-            _ => law::country_called(text).map(|country| country.code),
-        };
-        self.mend(named);
+        let named = usual.or_else(|| law::country_called(text));
+        self.mend(named.map(|country| country.code));
         Value::Faulty(text.into())
     }
 

@@ -28,7 +28,6 @@ pub mod breach_reported_internally_late;
 pub mod breach_recall_open;
 pub mod breach_review_missing;
 
-use crate::zone::Zone;
 use chrono::DateTime;
 
 use super::{Area, Case};
@@ -37,6 +36,7 @@ use crate::clocks::draft::distance;
 use crate::clocks::{Clock, Deadline, When};
 use crate::model::Breach;
 use crate::period::Period;
+use crate::zone::Zone;
 
 /// The rules of this area.
 pub static ALL: Area = &[
