@@ -371,6 +371,13 @@ fn what_cannot_be_edited_safely_is_refused_with_the_lines_to_paste() {
         set("R-7", "kind", Some(w("access"))),
         "there is no record `R-7`",
     );
+    for named in [
+        "requests: &a\n",
+        "requests:\n  &a # why\n",
+        "requests: &a ~\n",
+    ] {
+        check(named, add(), "an anchor");
+    }
     let same = "requests:\n  - id: R-1\n  - id: R-1\n";
     check(same, set("R-1", "case", Some(w("C-1"))), "2 records");
 }

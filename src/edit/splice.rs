@@ -247,6 +247,11 @@ impl Page<'_> {
         let name = self.word(key).unwrap_or_default();
         let colon = self.colon(key).ok_or(UNSURE)?;
         let end = self.pair_end(pair);
+        // Nothing can have a name that stands elsewhere: it would go with it.
+        let is_nothing = matches!(self.tree.kind(old), Kind::Null);
+        if is_nothing && self.text[colon..end].contains('&') {
+            return Err(UNSURE);
+        }
         let start = self.start(old).max(colon).min(end);
         let is_empty = start == end;
         let lead = if is_empty { " " } else { "" };
